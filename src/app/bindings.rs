@@ -90,6 +90,7 @@ bindings! {
     Journal    Reply                 ["y"]                        "reply"        "Reply to its comments, or follow them up";
     Journal    TakeBack              ["B"]                        ""             "Withdraw a shared entry";
     Journal    SharedCopy            ["="]                        ""             "Show the copy that others have";
+    Journal    Paste                 ["p"]                        ""             "Copy it as text for your school's portal";
     Journal    Delete                ["delete", "D"]              "trash"        "Move it, or the selection, to the trash";
     Journal    History               ["h"]                        ""             "Show earlier versions, and restore one";
     Journal    Links                 ["l"]                        ""             "Go to a linked entry";
@@ -135,6 +136,7 @@ bindings! {
     Dilemmas   Edit                  ["e"]                        "edit"         "Edit the entry";
     Dilemmas   Share                 ["s"]                        "share"        "Share it, after a preview";
     Dilemmas   Delete                ["delete", "D"]              "trash"        "Move it to the trash";
+    Dilemmas   Lesson                ["w"]                        ""             "Write a reflection from it, which can count as evidence";
     Dilemmas   Focus                 ["tab", "shift-tab"]         "focus"        "Move between the list and the canvas";
 
     Wellbeing  Range                 ["tab"]                      "range"        "A month, a term or a year";

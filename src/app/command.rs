@@ -87,6 +87,7 @@ commands! {
     BeginGoal      "begin-goal";
     AddAction      "add-action";
     LogAfter       "log-after";
+    Lesson         "write-lesson";
     Left           "left";
     Right          "right";
     ThisDay        "this-day";
@@ -108,6 +109,7 @@ commands! {
     WritePortfolio "write-portfolio";
     Replace        "replace";
     SharedCopy     "shared-copy";
+    Paste          "paste-text";
     ReplaceAll     "replace-all";
     LeaveOut       "leave-out";
     Message        "message";

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{
-    Cx, Error, Result, external_edit, first, input, names,
+    Cx, Error, Result, args, external_edit, first, input, names,
     output::{Json, Output},
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
             framework::Framework,
             json,
             kind::{KINDS, Shape},
+            lesson,
         },
         text::{self, suggest},
         when::{self, Here},
@@ -61,6 +62,9 @@ pub(super) struct Verb {
     /// A number: energy=6
     #[arg(long, value_name = "ITEM=N")]
     score: Vec<String>,
+    /// For a reflection: the dilemma that it comes of, whose title and lesson it takes over
+    #[arg(long, value_name = "ID")]
+    from: Option<String>,
     /// Flag a question for the next meeting
     #[arg(long)]
     question: bool,
@@ -78,9 +82,15 @@ impl Verb {
         let wants_editor = self.edit;
         let wants_json = self.json.wanted;
         let sure = self.names;
+        let from = self.from.clone();
         let user_data = cx.user_data();
         let (mut entry, left_out) = self.entry(&user_data, cx.here())?;
-        if !wants_editor {
+        if from.is_some() && entry.kind != Kind::REFLECTION {
+            return Err(Error::usage(
+                "--from takes over what a dilemma taught you, in a reflection: `rounds add reflection --from ID`.",
+            ));
+        }
+        if !wants_editor && from.is_none() {
             says_something(&entry)?;
         }
         // The journal is opened after that: whatever is wrong is said without a passphrase. And it is
@@ -89,6 +99,9 @@ impl Verb {
             Some(journal) => journal,
             None => cx.journal()?,
         };
+        if let Some(from) = from {
+            take(&journal, &from, &mut entry, &user_data)?;
+        }
         sure.question(cx, &journal, &mut entry)?;
         link(&journal, &mut entry, &user_data)?;
         let record = if wants_editor {
@@ -172,6 +185,21 @@ impl Verb {
         form::order(&mut entry, framework);
         Ok((entry, text::not_taken(&written)))
     }
+}
+
+/// Takes the title and the lesson of a dilemma over.
+fn take(journal: &Journal, from: &str, entry: &mut Entry, user_data: &UserData) -> Result<()> {
+    let dilemma = journal.record(args::id(journal, from)?)?.entry;
+    if dilemma.kind != Kind::DILEMMA {
+        return Err(Error::usage(format!(
+            "\"{}\" is no dilemma; link it as it is, with `rounds link`.",
+            dilemma.title
+        )));
+    }
+    let framework = entry.framework.as_deref();
+    let framework = framework.and_then(|id| user_data.frameworks.get(id));
+    lesson::take(&dilemma, entry, framework);
+    Ok(())
 }
 
 /// Gives what it is evidence for the names that are meant, and looks whether it may be.

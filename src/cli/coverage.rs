@@ -152,9 +152,13 @@ fn behind(coverage: &Coverage, row: &Covered) -> String {
         0 => "nothing yet".to_owned(),
         _ => format!("{}{}", "*".repeat(shown), "·".repeat(MOST_SHOWN - shown)),
     };
-    match coverage.target(row) {
+    let said = match coverage.target(row) {
         Some((have, wanted)) => format!("{said}  {have} of {wanted}"),
         None => said,
+    };
+    match row.aims.first() {
+        Some(goal) if row.count == 0 => format!("{said}  goal: {}", truncate(goal, NAME)),
+        _ => said,
     }
 }
 
@@ -185,7 +189,8 @@ fn objects(journal: &Journal, coverage: &Coverage) -> Result<()> {
         Output::json(&json!({
             "list": list.id, "id": one.id, "short": one.short, "title": one.title, "group": one.group,
             "count": row.count, "seen": row.seen, "signed": row.signed, "by_term": by_term(&row.by_term),
-            "skilled": row.skilled, "at_least": one.at_least, "best": best, "requirement": false,
+            "skilled": row.skilled, "at_least": one.at_least, "best": best, "goals": row.aims,
+            "requirement": false,
         }))?;
     }
     for (one, beside) in list.requirements.iter().zip(&coverage.besides) {

@@ -59,6 +59,7 @@ pub(super) fn goal(summary: &GoalSummary) -> Value {
         "method": goal.method.map(Method::slug),
         "due": goal.due.map(|due| due.to_string()),
         "part_of": goal.part_of,
+        "competencies": goal.competencies,
         "framework": goal.framework,
         "milestones_done": summary.progress.map(|(done, _)| done),
         "milestones": summary.progress.map(|(_, all)| all),

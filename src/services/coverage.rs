@@ -101,11 +101,18 @@ pub(super) fn coverage(journal: &ReadTx<'_>, list: &List, terms: Terms) -> Resul
     }
     let goals = summaries(journal)?.into_iter();
     let goals = goals.filter(|goal| goal.id.is_some() && goal.goal.state != State::LetGo);
+    let goals: Vec<_> = goals.map(|summary| summary.goal).collect();
+    let ahead = goals.iter().filter(|goal| goal.state != State::Done);
+    let aims = ahead.flat_map(|goal| {
+        let links = goal.competencies.iter();
+        links.map(|link| (link.clone(), goal.title.clone()))
+    });
     let range = number(days.start)..number(days.end);
     let mut known = Known {
         signed: journal.signed_evidence(&of, range.clone())?,
         practised,
-        goals: goals.count() as u64,
+        goals: goals.len() as u64,
+        aims: aims.collect(),
         ..Known::default()
     };
     let ids = list.competencies.iter().map(|one| &one.id);

@@ -118,8 +118,8 @@ pub const PROFILE: &[ProfileField] = &[
     ProfileField {
         name: "competencies",
         label: "Competencies",
-        help: "The lists of competencies that count your evidence, by id: two at most, with a comma between. \
-               `rounds competencies` shows them, and how to bring your own.",
+        help: "The lists of competencies that count your evidence, two at most. `rounds competencies` shows them, and how \
+               to bring your own.",
         words: Vec::new,
         show: |profile| profile.competencies.join(", "),
         read: |profile, word| {

@@ -245,6 +245,82 @@ fn the_shell_counts_for_people_and_for_scripts() {
     home.run(&["coverage", "canmed"])
         .fails(2, "did you mean \"canmeds\"?");
 }
+
+#[test]
+fn a_goal_aims_at_a_gap_and_coverage_says_so() {
+    let home = Home::new();
+    let add = [
+        "goal",
+        "add",
+        "Follow one patient through",
+        "--competency",
+        "fpc5",
+    ];
+    home.run(&add).fails(2, "No list of competencies is in use");
+    home.run(&["competencies", "use", "uk-foundation"]).ok();
+    home.run(&add).ok();
+    let goal = home.run(&["goal", "show", "Follow", "--json"]).ok().json();
+    assert_eq!(goal[0]["competencies"][0], "uk-foundation/fpc5");
+    let shown = home.run(&["goal", "show", "Follow"]).ok().out;
+    assert!(
+        shown.contains("Aims at     FPC 5 Continuity of care"),
+        "{shown}"
+    );
+    let shown = home.run(&["coverage"]).ok().out;
+    assert!(
+        shown.contains("nothing yet  goal: Follow one patient"),
+        "{shown}"
+    );
+    let json = home.run(&["coverage", "--json"]).ok().json();
+    let row = json.iter().find(|row| row["id"] == "fpc5").unwrap();
+    assert_eq!(row["goals"][0], "Follow one patient through");
+    // Reached, it aims at nothing any more.
+    home.run(&["goal", "done", "Follow"]).ok();
+    let shown = home.run(&["coverage"]).ok().out;
+    assert!(!shown.contains("goal:"), "{shown}");
+}
+
+#[test]
+fn a_goal_is_aimed_in_its_form_where_a_list_is_in_use() {
+    let mut harness = Harness::with(year(), 100, 36);
+    harness.keys("3 n").must_not_show("Aims at").keys("esc");
+    harness.use_lists(&["uk-foundation"]);
+    harness
+        .keys("3 n")
+        .must_show("Aims at")
+        .types("Plan for whole people");
+    harness.keys("tab tab tab tab tab").types("fpc3, fpc99");
+    harness
+        .keys("ctrl-s")
+        .must_show("No list in use has \"fpc99\"");
+    harness.keys("backspace backspace backspace backspace backspace backspace backspace");
+    harness
+        .must_show("FPC 3")
+        .keys("ctrl-s")
+        .must_show("Aims at FPC 3");
+    harness
+        .keys("E")
+        .must_show("Your goal \"Plan for whole people\" aims at it.");
+    // As it was laid out, so it stays.
+    harness.keys("esc 3 e ctrl-s").must_show("No changes.");
+    let goals = harness.journal().goals().unwrap();
+    let aimed = goals.iter().find(|one| !one.goal.competencies.is_empty());
+    assert_eq!(aimed.unwrap().goal.competencies, ["uk-foundation/fpc3"]);
+}
+
+#[test]
+fn settings_call_a_list_by_its_name() {
+    let mut harness = Harness::with(Vec::new(), 120, 36);
+    harness
+        .keys(", j j j")
+        .must_show("Outcomes for graduates")
+        .keys("enter");
+    harness.keys("down enter").must_show("Competencies: ");
+    assert_eq!(harness.journal().lists_in_use().unwrap(), ["uk-graduate"]);
+    harness.must_not_show("uk-graduate").keys("u");
+    assert!(harness.journal().lists_in_use().unwrap().is_empty());
+}
+
 #[test]
 fn counts_of_evidence_are_kept_as_counting_anew_gives_them() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,8 +1,9 @@
 //! The tab of dilemmas: a list by how far they have come, and the canvas.
-use rounds::domain::{Entry, Section};
+use rounds::domain::{Entry, Filter, Section};
 
 use crate::{
-    fixtures::{kind, now},
+    cli::Home,
+    fixtures::{kind, newest, now},
     harness::Harness,
 };
 
@@ -187,4 +188,46 @@ fn a_role_models_moment_is_found_again() {
     harness.must_show("2 of 5").must_show("Bay 4");
     harness.keys("ctrl-u").types("\"Priya waited\" ");
     harness.must_show("1 of 5").must_show("Done well by");
+}
+
+#[test]
+fn a_reflection_begins_with_what_a_dilemma_taught_and_leads_nowhere_back() {
+    let mut harness = Harness::with(three(), 100, 40);
+    harness.keys("4 w").must_show("Said that I had not asked.");
+    harness.keys("ctrl-s 2 enter").must_show("Reflection");
+    let found = harness
+        .journal()
+        .page(&newest(Filter::Kind(kind("reflection"))))
+        .unwrap();
+    let record = harness.journal().record(found.rows[0].id).unwrap();
+    assert_eq!(record.entry.title, "The word");
+    assert_eq!(record.entry.section("What?"), "Said that I had not asked.");
+    assert!(
+        !record
+            .entry
+            .sections
+            .iter()
+            .any(|one| one.text.contains("[["))
+    );
+    let home = Home::new();
+    let dilemma = [
+        "add",
+        "dilemma",
+        "--title",
+        "Asleep",
+        "--section",
+        "What I did=Asked.",
+    ];
+    let id = home.run(&dilemma).id();
+    home.run(&["add", "feedback", "--from", &id])
+        .fails(2, "--from");
+    let made = home
+        .run(&["add", "reflection", "--from", &id, "--json"])
+        .ok()
+        .json();
+    assert_eq!(made[0]["title"], "Asleep");
+    assert_eq!(made[0]["sections"][0]["text"], "Asked.");
+    let own = made[0]["id"].as_str().unwrap();
+    home.run(&["add", "reflection", "--from", own])
+        .fails(2, "is no dilemma");
 }

@@ -29,6 +29,8 @@ pub struct Harness {
     pub workspace: Workspace,
     /// What another program would write, when the editor is opened.
     pub writes: Option<Editor>,
+    /// What was handed to the terminal's clipboard last.
+    pub copied: Option<String>,
     /// The names of what was asked of the journal.
     pub asked: Vec<&'static str>,
     /// Which of the questions fail, by how many were asked before.
@@ -115,6 +117,7 @@ impl Harness {
             app,
             workspace,
             writes: None,
+            copied: None,
             asked: Vec::new(),
             fails: None,
             now,
@@ -319,9 +322,11 @@ impl Harness {
                     let finished = Box::new(write.finish(edited));
                     Msg::Returned(self.now, finished)
                 }
-                Effect::Suspend | Effect::Renew { .. } | Effect::Redraw | Effect::Copy(_) => {
+                Effect::Copy(text) => {
+                    self.copied = Some(text);
                     continue;
                 }
+                Effect::Suspend | Effect::Renew { .. } | Effect::Redraw => continue,
             };
             waiting.extend(self.app.update(msg).list);
         }

@@ -66,6 +66,7 @@ mod offers;
 mod pair;
 mod palette;
 mod passphrase;
+mod paste;
 mod people;
 mod pictures;
 mod plan;

@@ -95,7 +95,9 @@ impl View for Dilemmas {
         let some = !self.lines().is_empty();
         match command {
             Command::Search => Can::Yes,
-            Command::Edit | Command::Share | Command::Delete => Can::when(some, EMPTY),
+            Command::Edit | Command::Share | Command::Delete | Command::Lesson => {
+                Can::when(some, EMPTY)
+            }
             _ => self.pair.can(command, self.lines().len()),
         }
     }
@@ -112,6 +114,7 @@ impl View for Dilemmas {
             (Command::Share, Some(id)) => {
                 return share::begin(vec![id], vec![id], cx.session).into();
             }
+            (Command::Lesson, Some(id)) => return Composer::begin_lesson(id, cx.session).into(),
             (Command::Delete, Some(id)) => return journal::delete(id).into(),
             _ => {}
         }

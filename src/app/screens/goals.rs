@@ -191,7 +191,11 @@ impl View for Goals {
             Msg::Read(page) => {
                 let current = self.current().map(|goal| name_key(&goal.goal.title));
                 if current == Some(name_key(&page.summary.goal.title)) {
-                    self.spread.show(page::lines(&page, cx.session.now));
+                    self.spread.show(page::lines(
+                        &page,
+                        &cx.session.user_data.competencies,
+                        cx.session.now,
+                    ));
                 }
                 Effects::none()
             }

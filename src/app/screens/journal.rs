@@ -33,6 +33,7 @@ use super::{
     View,
     cursor::can_move,
     goals::{begin_from, promise_from},
+    paste,
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, can::EMPTY, editor::Editor},
@@ -296,6 +297,7 @@ impl View for Journal {
             | Command::MarkAll
             | Command::History
             | Command::Links
+            | Command::Paste
             | Command::BeginGoal
             | Command::AddAction
             | Command::LogAfter => entry,
@@ -333,6 +335,7 @@ impl View for Journal {
             Command::Reply => return self.reply(cx.session),
             Command::TakeBack => return self.take_back(),
             Command::SharedCopy => return self.shared_copies(),
+            Command::Paste => return self.here().map(|id| paste::open(id, cx.session)).into(),
             Command::Delete => return self.ask_to(Bulk::Delete, cx.session),
             Command::Tag => return self.ask_to(Bulk::Tag(String::new()), cx.session),
             Command::Question => return self.ask_to(Bulk::Flag, cx.session),

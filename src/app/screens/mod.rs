@@ -19,6 +19,7 @@ pub mod logbook;
 pub mod meet;
 pub mod mentoring;
 pub mod passphrase;
+pub mod paste;
 pub mod people;
 pub mod portfolio;
 pub mod review;

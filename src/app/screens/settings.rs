@@ -250,14 +250,17 @@ impl View for Settings {
 
     fn refresh(&mut self, cx: &mut Cx) -> Effects {
         let (settings, file) = (cx.session.settings.clone(), cx.session.config.clone());
+        let user_data = cx.session.user_data.clone();
         Effect::ask_passing(
             "settings.load",
             move |journal| {
+                let profile = journal.profile()?;
+                let lists = (&user_data.competencies, &profile);
                 Ok(Known {
-                    profile: journal.profile()?,
+                    possible: possible(&settings, file.as_deref(), lists),
+                    profile,
                     backups: Backups::of(journal),
                     recovery: journal.recovery()?,
-                    possible: possible(&settings, file.as_deref()),
                 })
             },
             |known| Msg::Loaded(Box::new(known)).into(),

@@ -41,6 +41,9 @@ pub(super) struct Add {
     /// The larger goal it is part of
     #[arg(long, value_name = "GOAL")]
     part_of: Option<String>,
+    /// A competency it aims at: fpc4, or uk-foundation/fpc4
+    #[arg(long, value_name = "COMPETENCY")]
+    competency: Vec<String>,
     /// A step on the way
     #[arg(long, value_name = "TEXT")]
     milestone: Vec<String>,
@@ -91,6 +94,7 @@ impl Add {
         if let Some(above) = &self.part_of {
             goal.part_of = Some(journal.find_goal(above)?.name);
         }
+        goal.competencies = journal.meant_links(&self.competency, &cx.user_data().competencies)?;
         goal.area = self.area.unwrap_or(goal.area);
         for milestone in &self.milestone {
             let milestone = action::written(milestone, now, action::Names::default())

@@ -90,6 +90,12 @@ fn print(cx: &Cx, page: &GoalPage) -> Result<()> {
     );
     about.extend(summary.id.map(|id| id.short()));
     cx.out.line(&[(&about.join(" · "), Look::Faint)])?;
+    if !goal.competencies.is_empty() {
+        let library = cx.user_data().competencies;
+        let aims = goal.competencies.iter().map(|link| library.label(link));
+        let aims = aims.collect::<Vec<_>>().join(", ");
+        cx.out.text(&format!("Aims at     {aims}"))?;
+    }
     if !page.confidence.is_empty() {
         let line = page.confidence.iter().map(|(_, value)| value.to_string());
         let line = line.collect::<Vec<_>>().join(" ");

@@ -10,8 +10,10 @@ pub mod hours;
 pub mod id;
 pub mod json;
 pub mod kind;
+pub mod lesson;
 pub mod link;
 pub mod merge;
+pub mod paste;
 pub mod revisit;
 pub mod variant;
 
@@ -209,7 +211,7 @@ fn gathered(sections: Vec<Section>) -> Vec<Section> {
 }
 
 /// A link to a competency as it is kept: the ids of lists know no capitals; what is none stays as it was written.
-fn link_id(link: &str) -> String {
+pub(in crate::domain) fn link_id(link: &str) -> String {
     let lower = link.to_lowercase();
     let is_id = lower
         .split_once('/')

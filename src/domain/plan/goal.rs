@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use super::{action, method::Method};
 use crate::domain::{
     Entry, Kind, Section,
-    entry::kind::{Field, Prompt, Shape},
+    entry::{
+        kind::{Field, Prompt, Shape},
+        link_id,
+    },
     record::sheet::{self, Sheet, SheetSpec},
     string_enum::string_enum,
     text,
@@ -38,6 +41,8 @@ pub const AREAS: &[&str] = &[
 pub const MILESTONES: &str = "Milestones";
 /// Where promises stand, as checkbox lines.
 pub const ACTIONS: &str = "Actions";
+/// Where the competencies stand that it aims at.
+pub const COMPETENCIES: &str = "competencies";
 const WHY: &str = "Why";
 const MEASURE: &str = "Measure";
 
@@ -66,7 +71,7 @@ pub const SPEC: SheetSpec = SheetSpec {
         field("due", "Due", Shape::Day),
         field("part_of", "Part of", Shape::Line(&[])),
     ],
-    lists: &[],
+    lists: &[COMPETENCIES],
     framework: true,
     sections: &[
         prompt(WHY, "Why does it matter to you now?"),
@@ -95,6 +100,8 @@ pub struct Goal {
     pub due: Option<NaiveDate>,
     /// The title of the larger goal that it serves.
     pub part_of: Option<String>,
+    /// What of a list of competencies it aims at: the list, a slash, and the id there.
+    pub competencies: Vec<String>,
     /// The text: why, measure, the framework's sections, milestones, actions.
     pub sections: Vec<Section>,
 }
@@ -111,6 +118,7 @@ impl Goal {
             method: None,
             due: None,
             part_of: None,
+            competencies: Vec::new(),
             sections: Vec::new(),
         }
     }
@@ -155,6 +163,7 @@ impl Goal {
             method: Method::parse(sheet.field("method")),
             due: sheet.field("due").parse().ok(),
             part_of: Some(text("part_of")).filter(|title| !title.is_empty()),
+            competencies: sheet.list(COMPETENCIES).to_vec(),
             title: sheet.name,
             framework: sheet.framework,
             sections: sheet.sections,
@@ -173,6 +182,8 @@ impl Goal {
             .with_field("method", slug)
             .with_field("due", due)
             .with_field("part_of", self.part_of.unwrap_or_default());
+        let aims = self.competencies.iter().map(|link| link_id(link));
+        sheet.lists.insert(COMPETENCIES.to_owned(), aims.collect());
         sheet.framework = self.framework;
         sheet.sections = self.sections;
         sheet
@@ -254,6 +265,7 @@ mod tests {
         goal.due = "2027-01-31".parse().ok();
         goal.part_of = Some("Talking".into());
         goal.framework = Some("woop".into());
+        goal.competencies = vec!["uk-foundation/fpc5".into(), "own/x1".into()];
         goal.set_why("It matters.");
         goal.add_milestone(&action::parse("- [x] Watch one").unwrap());
         goal.add_milestone(&action::parse("- [ ] Lead one @me due 2026-12-01").unwrap());

@@ -50,6 +50,8 @@ pub enum Holds {
     Query,
     /// A list that holds any of these.
     List(&'static [Choice]),
+    /// A list of competencies.
+    Links,
     /// A section.
     Section,
 }
@@ -104,6 +106,12 @@ pub const GOAL: Form = Form {
             Holds::Goal,
             "A larger goal of yours that this one serves",
         ),
+        Row::new(
+            goal::COMPETENCIES,
+            Holds::Links,
+            "What of your curriculum does it aim at? fpc4, fpc5",
+        )
+        .called("Aims at"),
         field("state", "Is it active, resting, reached or let go?").later(),
         field("word", "Why is it in this state? A few words").later(),
         section("Why"),
@@ -246,7 +254,7 @@ mod tests {
                 let known = match row.holds {
                     Holds::Name => true,
                     Holds::Field | Holds::Goal | Holds::Query => form.field(row.key).is_some(),
-                    Holds::List(_) => form.spec.lists.contains(&row.key),
+                    Holds::List(_) | Holds::Links => form.spec.lists.contains(&row.key),
                     Holds::Section => !form.ask(row.key).is_empty(),
                 };
                 assert!(known, "{}: {}", form.noun, row.key);

@@ -13,6 +13,7 @@ pub mod diff;
 pub mod ics;
 mod key;
 mod measure;
+mod plain;
 mod script;
 mod sentence;
 mod slug;
@@ -31,6 +32,7 @@ pub use key::{
     words,
 };
 pub use measure::{pad, truncate, width};
+pub use plain::plain;
 pub use sentence::{capital, ended, sentence, sentences};
 pub use slug::slug;
 pub use title::{first_line_title, snippet};

@@ -7,6 +7,7 @@
 //! | `introduce` | a first file from somebody unknown                                |
 //! | `gate`     | the one place where entries are read to leave                      |
 //! | `leave`    | what of an entry leaves, as it leaves                              |
+//! | `paste`    | one page as text, for a portal of the school's                      |
 //! | `plan`     | what would leave, to be looked at                                  |
 //! | `outward`  | the same for an export that goes to others                         |
 //! | `written`  | the same for words that are no entry                               |
@@ -61,6 +62,7 @@ mod introduce;
 mod moving;
 mod outward;
 mod parting;
+mod paste;
 mod plan;
 mod prepare;
 mod recall;

@@ -316,6 +316,12 @@ fn entries(state: &Coverage, canvas: &mut Canvas, mut rows: RowCursor) {
         (false, None) => "",
     };
     row.put(&state.label(), title).skip(2).put(said, accent);
+    if let Some(goals) = aims(state) {
+        RowPainter::of(canvas.buffer, rows.take(), 0)
+            .skip(MARGIN)
+            .end_gap(1)
+            .put(&goals, faint);
+    }
     let list = rows.take_all(u16::MAX);
     canvas.report.spot(paint::area(list), HitTarget::Page);
     if state.entries.is_some() && below.is_empty() {
@@ -357,5 +363,19 @@ fn entries(state: &Coverage, canvas: &mut Canvas, mut rows: RowCursor) {
         if state.entry == Some(at) {
             paint::mark(canvas.buffer, place, theme);
         }
+    }
+}
+
+/// The goals that aim at the line under the cursor, in a sentence.
+fn aims(state: &Coverage) -> Option<String> {
+    let Line::Competency(at) = state.current()? else {
+        return None;
+    };
+    let aims = &state.shown()?.rows.get(at)?.aims;
+    let named: Vec<_> = aims.iter().map(|title| format!("\"{title}\"")).collect();
+    match named.as_slice() {
+        [] => None,
+        [one] => Some(format!("Your goal {one} aims at it.")),
+        all => Some(format!("Your goals {} aim at it.", all.join(", "))),
     }
 }

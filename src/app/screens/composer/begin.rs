@@ -2,7 +2,11 @@
 use super::Composer;
 use crate::{
     app::{Effect, Msg, Session},
-    domain::{Draft, Entry, Id, Kind, Record, Section, entry::experience, plan::handing_on},
+    domain::{
+        Draft, Entry, Id, Kind, Record, Section,
+        entry::{experience, lesson},
+        plan::handing_on,
+    },
     services::{Apart, Journal, Result, Vocabulary},
 };
 
@@ -66,6 +70,19 @@ impl Composer {
             let name = last.map_or("", |section| section.name);
             let words = format!("After [[{}]].", id.short());
             entry.sections = vec![Section::new(name, words)];
+            Ok(entry)
+        })
+    }
+
+    /// Begins a reflection that comes of a dilemma: it has its title and what was learnt, and nothing that leads back.
+    pub fn begin_lesson(dilemma: Id, session: &Session) -> Effect {
+        let mut entry = blank(Kind::REFLECTION, session);
+        let user_data = std::sync::Arc::clone(&session.user_data);
+        begin(session, move |journal| {
+            let dilemma = journal.record(dilemma)?.entry;
+            let framework = entry.framework.as_deref();
+            let framework = framework.and_then(|id| user_data.frameworks.get(id));
+            lesson::take(&dilemma, &mut entry, framework);
             Ok(entry)
         })
     }

@@ -1,6 +1,7 @@
 //! A form: goals, people, compacts, one's own card, tags and saved searches, a field for each row of the table in
 //! `domain/record/forms.rs`. What is half filled in is kept on every pause, and opens so again.
 mod elsewhere;
+mod links;
 mod mouse;
 mod safety;
 mod slot;
@@ -228,6 +229,11 @@ impl Form {
             known.map(String::as_str).filter(others)
         };
         match (&slot.part, slot.holds) {
+            (FieldPart::Links(_), _) => {
+                let last = typed.rsplit(',').next().unwrap_or_default().trim_start();
+                let lists = slot.lists.as_ref().filter(|_| !last.is_empty())?;
+                lists.beginning(last).find_map(|id| id.get(last.len()..))
+            }
             (_, Holds::Goal) => goals().find_map(|name| rest(name, typed)),
             (FieldPart::Field(field), _) => match field.shape {
                 Shape::Line(offers) => offers.iter().find_map(|name| rest(name, typed)),

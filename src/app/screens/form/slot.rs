@@ -22,6 +22,7 @@ use crate::{
     },
 };
 
+use super::links::{Lists, aims, names};
 use chrono::NaiveDate;
 
 /// What of the sheet a field holds.
@@ -35,6 +36,8 @@ pub enum FieldPart {
     List(&'static str),
     /// A section.
     Section(String),
+    /// A list of competencies, as they are typed: commas between.
+    Links(&'static str),
     /// Who may see a section.
     Seen(String),
 }
@@ -70,6 +73,8 @@ pub struct FormField {
     pub held: Held,
     /// What is wrong with it.
     pub mistake: Option<String>,
+    /// The lists of which competencies may be named.
+    pub lists: Option<Lists>,
 }
 
 /// Lays a form out for a sheet.
@@ -80,13 +85,17 @@ pub fn lay_out(
     session: &Session,
 ) -> Vec<FormField> {
     let mut slots = Vec::new();
+    // Nobody is asked for competencies who uses no list; what was said is never out of sight.
+    let listed = |row: &Row| !session.competencies.is_empty() || !sheet.list(row.key).is_empty();
+    let asked = |row: &&Row| !matches!(row.holds, Holds::Links) || listed(row);
     let rows = form.rows.iter().filter(|row| !(row.later && is_new));
+    let rows = rows.filter(asked);
     let (texts, short): (Vec<_>, Vec<_>) =
         rows.partition(|row| matches!(row.holds, Holds::Section));
     slots.extend(
         short
             .into_iter()
-            .filter_map(|row| FormField::of(form, row, sheet)),
+            .filter_map(|row| FormField::of(form, row, sheet, session)),
     );
     let mut left: Vec<&Section> = sheet.sections.iter().collect();
     let framework = sheet.framework.as_deref();
@@ -112,7 +121,13 @@ pub fn lay_out(
 }
 
 impl FormField {
-    fn of(form: &'static Form, row: &'static Row, sheet: &Sheet) -> Option<Self> {
+    fn of(
+        form: &'static Form,
+        row: &'static Row,
+        sheet: &Sheet,
+        session: &Session,
+    ) -> Option<Self> {
+        let lists = matches!(row.holds, Holds::Links).then(|| Lists::of(session));
         let line = |text: &str| Held::Input(Input::Line(Editor::single_line().with_text(text)));
         let mut strange = None;
         let (part, label, held) = match row.holds {
@@ -129,6 +144,13 @@ impl FormField {
                 };
                 strange = there.iter().find_map(|name| none_of(name, choices));
                 (FieldPart::List(row.key), row.label, held)
+            }
+            Holds::Links => {
+                let links = sheet.list(row.key).iter();
+                let typed =
+                    links.map(|link| lists.as_ref().map_or(link.clone(), |it| it.as_typed(link)));
+                let typed = typed.collect::<Vec<_>>().join(", ");
+                (FieldPart::Links(row.key), row.label, line(&typed))
             }
             Holds::Field | Holds::Goal | Holds::Query | Holds::Section => {
                 let field = form.field(row.key)?;
@@ -154,6 +176,7 @@ impl FormField {
             ask: row.ask.to_owned(),
             held,
             mistake: strange,
+            lists,
         })
     }
 
@@ -171,6 +194,7 @@ impl FormField {
             ask: ask.to_owned(),
             held: Held::Input(Input::Text(editor)),
             mistake: None,
+            lists: None,
         }];
         if !form.seen.is_empty() && !name.is_empty() && name != crate::domain::people::person::NOTE
         {
@@ -188,6 +212,7 @@ impl FormField {
                     chosen: form.seen.iter().position(named).or(Some(0)),
                 }),
                 mistake: None,
+                lists: None,
             });
         }
         slots
@@ -256,6 +281,13 @@ impl FormField {
                 let names = chosen.map(|(choice, _)| choice.slug.to_owned()).collect();
                 sheet.lists.insert((*key).to_owned(), names);
             }
+            (FieldPart::Links(key), _) => {
+                let lists = self.lists.as_ref();
+                let meant = |typed: &str| lists.and_then(|lists| lists.meant(typed).ok());
+                let links = names(self.text());
+                let links = links.map(|typed| meant(typed).unwrap_or_else(|| typed.to_owned()));
+                sheet.lists.insert((*key).to_owned(), links.collect());
+            }
             (FieldPart::Section(name), _) => {
                 let text = self.text().trim_end();
                 if !text.is_empty() {
@@ -278,6 +310,9 @@ impl FormField {
 
     /// What it is understood as, or what is wrong with it; `before` is what the sheet has.
     pub fn understood(&self, before: &Sheet, session: &Session) -> Result<String, String> {
+        if let Some(lists) = &self.lists {
+            return aims(lists, self.text());
+        }
         let FieldPart::Field(field) = self.part else {
             return Ok(String::new());
         };

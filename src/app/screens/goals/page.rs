@@ -3,7 +3,10 @@ use crate::{
     app::screens::spread::{Item, PageLine, actions, evidence, head, paragraphs},
     domain::{
         Moment,
-        plan::goal::{ACTIONS, MILESTONES, State},
+        plan::{
+            competency::Library,
+            goal::{ACTIONS, MILESTONES, State},
+        },
         text::counted,
         when,
     },
@@ -53,7 +56,7 @@ pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
 }
 
 /// The page.
-pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<PageLine> {
+pub(super) fn lines(page: &GoalPage, library: &Library, now: Moment) -> Vec<PageLine> {
     let summary = &page.summary;
     let goal = &summary.goal;
     let mut lines = vec![PageLine::Title(goal.title.clone())];
@@ -68,6 +71,11 @@ pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<PageLine> {
             .map(|above| format!("part of {above}")),
     );
     lines.push(PageLine::Notes(notes));
+    if !goal.competencies.is_empty() {
+        let aims = goal.competencies.iter().map(|link| library.label(link));
+        let aims = aims.collect::<Vec<_>>().join(", ");
+        lines.push(PageLine::Aside(format!("Aims at {aims}.")));
+    }
     if summary.id.is_none() {
         lines.push(PageLine::Blank);
         lines.push(PageLine::Aside(

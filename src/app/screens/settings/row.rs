@@ -3,10 +3,14 @@
 use crate::{
     app::{Effect, Effects, Msg as AppMsg, Notice, Session, Settings, Undo},
     config::{Choice, ConfigError, File, SETTINGS, Setting, Themes},
+    domain::plan::competency::{Library, List},
     services::{Error, PROFILE, Problem, Profile, ProfileField, Recovery},
 };
 
 use super::{Known, Msg};
+
+/// The row for the lists of competencies in use, as the profile calls it.
+const COMPETENCIES: &str = "competencies";
 
 /// A row, as its place in the table that it is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,10 +92,8 @@ impl Row {
 
     /// The place of the row for the lists of competencies in use.
     pub fn competencies() -> Option<usize> {
-        Self::all().position(|row| {
-            row.field()
-                .is_some_and(|field| field.name == "competencies")
-        })
+        let is_it = |row: Self| row.field().is_some_and(|field| field.name == COMPETENCIES);
+        Self::all().position(is_it)
     }
 
     fn field(self) -> Option<&'static ProfileField> {
@@ -182,9 +184,14 @@ impl Row {
 }
 
 /// What each row can be.
-pub(super) fn possible(settings: &Settings, file: Option<&File>) -> Vec<Vec<Possible>> {
+pub(super) fn possible(
+    settings: &Settings,
+    file: Option<&File>,
+    (library, profile): (&Library, &Profile),
+) -> Vec<Vec<Possible>> {
     Row::all()
         .map(|row| match (row.field(), row.setting()) {
+            (Some(field), _) if field.name == COMPETENCIES => lists(library, profile),
             (Some(field), _) => (field.words)().into_iter().map(plain).collect(),
             (_, Some(setting)) => of_setting(setting, settings, file),
             _ => Vec::new(),
@@ -202,6 +209,59 @@ pub fn themes(settings: &Settings, file: Option<&File>) -> Vec<(usize, String, S
         possible.map(move |one| (at, one.word, one.label))
     });
     all.collect()
+}
+
+/// The lists of competencies at hand: those that fit who and where somebody is first, each alone, and beside the one in use
+/// those that fit.
+fn lists(library: &Library, profile: &Profile) -> Vec<Possible> {
+    let now = profile.competencies.join(", ");
+    let fits = |list: &List| list.fits(profile.stage, profile.region.as_deref());
+    let mut all: Vec<_> = library.all().iter().collect();
+    all.sort_by_key(|list| !fits(list));
+    let alone = all.iter().map(|list| vec![list.id.clone()]);
+    let first = profile.competencies.first();
+    let beside = all.iter().filter(|list| fits(list));
+    let beside = first.into_iter().flat_map(|first| {
+        let others = beside.clone().filter(move |list| list.id != *first);
+        others.map(move |list| vec![first.clone(), list.id.clone()])
+    });
+    let mut words: Vec<_> = std::iter::once(Vec::new())
+        .chain(alone)
+        .chain(beside)
+        .collect();
+    if !words.contains(&profile.competencies) {
+        words.push(profile.competencies.clone());
+    }
+    let possible = words.into_iter().map(|ids| {
+        let line = match ids.as_slice() {
+            [] if now.is_empty() => "nothing is counted".to_owned(),
+            [] => "your links stay with your entries".to_owned(),
+            [one] => library
+                .get(one)
+                .map_or(String::new(), |it| it.for_whom.clone()),
+            _ => "two at once".to_owned(),
+        };
+        Possible {
+            word: ids.join(", "),
+            label: named(&ids, library),
+            line,
+            worn: None,
+        }
+    });
+    possible.collect()
+}
+
+/// Lists of competencies by their names.
+fn named(ids: &[String], library: &Library) -> String {
+    let name = |id: &String| {
+        library
+            .get(id)
+            .map_or_else(|| id.clone(), |list| list.name.clone())
+    };
+    match ids {
+        [] => "none".to_owned(),
+        ids => ids.iter().map(name).collect::<Vec<_>>().join(" and "),
+    }
 }
 
 fn plain([word, label, line]: [&str; 3]) -> Possible {
@@ -236,21 +296,29 @@ pub fn save(row: Row, word: Option<String>, session: &Session, can_undo: bool) -
         can_undo.then_some(back)
     };
     let effect = match (row.field(), row.setting(), &session.config) {
-        (Some(field), ..) => Effect::workspace(
-            "profile.save",
-            move |workspace| {
-                let journal = workspace.journal()?;
-                let word = word.unwrap_or_default();
-                let [before, profile] = journal.set_profile_fields(&[(field, word)])?;
-                let label = field.label_of(&(field.show)(&profile));
-                Ok(Change {
-                    saved: Saved::Profile(Box::new(profile)),
-                    undo: undo(Some((field.show)(&before))),
-                    notice: told(field.label, &label, "in your journal", can_undo),
-                })
-            },
-            answer(can_undo),
-        ),
+        (Some(field), ..) => {
+            let user_data = std::sync::Arc::clone(&session.user_data);
+            Effect::workspace(
+                "profile.save",
+                move |workspace| {
+                    let journal = workspace.journal()?;
+                    let word = word.unwrap_or_default();
+                    let [before, profile] = journal.set_profile_fields(&[(field, word)])?;
+                    let shown = (field.show)(&profile);
+                    let label = if field.name == COMPETENCIES && !shown.is_empty() {
+                        named(&profile.competencies, &user_data.competencies)
+                    } else {
+                        field.label_of(&shown)
+                    };
+                    Ok(Change {
+                        saved: Saved::Profile(Box::new(profile)),
+                        undo: undo(Some((field.show)(&before))),
+                        notice: told(field.label, &label, "in your journal", can_undo),
+                    })
+                },
+                answer(can_undo),
+            )
+        }
         (_, Some(setting), Some(file)) => {
             let file = std::sync::Arc::clone(file);
             let settings = session.settings.clone();

@@ -61,6 +61,8 @@ pub struct Known {
     pub practised: Vec<Count>,
     /// How many goals there are.
     pub goals: u64,
+    /// What goals aim at that are not reached yet, and their titles.
+    pub aims: Vec<(String, String)>,
     /// The entries that are shown, and for what.
     pub shown: Vec<(String, Id)>,
 }
@@ -95,6 +97,8 @@ pub struct Covered {
     pub skilled: Option<u64>,
     /// The entries that are shown for it.
     pub best: Vec<Id>,
+    /// The titles of the goals that aim at it.
+    pub aims: Vec<String>,
 }
 
 /// How much there is of what a year asks for besides.
@@ -257,6 +261,11 @@ impl List {
         let signed = known.signed.iter().filter(|signed| signed.link == link);
         let only_signed = signed.clone().filter(|signed| !signed.seen).count() as u64;
         let shown = known.shown.iter().filter(|(of, _)| *of == link);
+        // In a document that somebody wrote, an id may stand without its list.
+        let aims = known
+            .aims
+            .iter()
+            .filter(|(of, _)| *of == link || *of == one.id);
         Covered {
             count: by_term.iter().sum(),
             by_term,
@@ -264,6 +273,7 @@ impl List {
             signed: signed.count() as u64,
             skilled: (!one.skills.is_empty()).then(|| practised(one, &known.practised)),
             best: shown.map(|(_, id)| *id).collect(),
+            aims: aims.map(|(_, title)| title.clone()).collect(),
             link,
         }
     }
@@ -358,6 +368,9 @@ mod tests {
             ],
             signed: vec![signed(true), signed(false)],
             goals: 4,
+            aims: ["uk-foundation/fpc1", "fpc2", "own/fpc1"]
+                .map(|link| (link.to_owned(), format!("Goal for {link}")))
+                .to_vec(),
             ..Known::default()
         };
         let coverage = list.coverage(list.terms_of(day("2026-11-12")), &known);
@@ -365,6 +378,10 @@ mod tests {
         assert_eq!(row.by_term, [3, 0, 1]);
         assert_eq!((row.count, row.seen, row.signed), (4, 2, 2));
         assert_eq!(coverage.without_any(), 12);
+        let aims = |at: usize| coverage.rows[at].aims.join(", ");
+        assert_eq!(aims(0), "Goal for uk-foundation/fpc1");
+        assert_eq!(aims(1), "Goal for fpc2");
+        assert_eq!(aims(2), "");
         let beside = |id: &str| {
             let link = list.link(id);
             let found = coverage.besides.iter().find(|one| one.link == link);
