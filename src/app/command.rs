@@ -104,6 +104,17 @@ commands! {
     AboutMe        "about-me";
     Identity       "identity";
     CopyIdentity   "copy-identity";
+    EndMentorship  "end-mentorship";
+    SaveConversation "save-conversation";
+    AskAgain       "ask-again";
+    SendAgain      "send-again";
+    Tidy           "tidy";
+    Mute           "mute";
+    Forget         "forget";
+    MoveIdentity   "move-identity";
+    TakeIdentity   "take-identity";
+    RenewIdentity  "renew-identity";
+    Join           "join-versions";
     ShareNow       "share-now";
     Portfolio      "portfolio";
     WritePortfolio "write-portfolio";
@@ -182,6 +193,7 @@ impl Command {
             Self::Delete,
             Self::TakeBack,
             Self::EmptyTrash,
+            Self::Forget,
             Self::Discard,
             Self::Reset,
         ];
