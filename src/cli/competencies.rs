@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         plan::competency::{self, Competency, EXAMPLE, List, Requirement, Unit},
-        text::{self, counted, pad, suggest, width},
+        text::{self, counted, pad, width},
     },
     services::{self, FileKind, ProfileField},
 };
@@ -225,13 +225,10 @@ fn objects(list: &List) -> Result<()> {
 
 fn choose(cx: &Cx, lists: &[String]) -> Result<()> {
     let library = cx.user_data().competencies;
-    if let Some(unknown) = lists.iter().find(|id| library.get(id).is_none()) {
-        return Err(no_list(&library, unknown));
-    }
     let field = ProfileField::find("competencies")?;
     let [_, profile] = cx
         .journal()?
-        .set_profile_fields(&[(field, lists.join(","))])?;
+        .set_profile_fields(&[(field, lists.join(","))], &library)?;
     let names: Vec<_> = library
         .these(&profile.competencies)
         .into_iter()
@@ -261,7 +258,5 @@ fn check(cx: &Cx, file: &PathBuf) -> Result<()> {
 
 /// That there is no such list.
 pub(super) fn no_list(library: &competency::Library, id: &str) -> Error {
-    let ids = library.all().iter().map(|list| list.id.as_str());
-    let hint = suggest::did_you_mean(id, ids);
-    Error::usage(text::ended(format!("There is no list {id:?}{hint}")))
+    services::no_list(library, id).into()
 }

@@ -64,7 +64,7 @@ impl Verb {
         }
         let mut journal = cx.journal()?;
         let changed = !wanted.is_empty();
-        journal.set_profile_fields(&wanted)?;
+        journal.set_profile_fields(&wanted, &cx.user_data().competencies)?;
         for (field, value) in &wanted {
             let label = field.label_of(value.trim());
             let said = match label.as_str() {

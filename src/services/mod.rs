@@ -66,6 +66,7 @@ pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
     backup::{Backup, backups, with_newest_backup},
     calendar::{CalendarItem, write_calendar},
+    competencies::no_list,
     conflict::{Apart, Outcome},
     counts::Counts,
     coverage::EvidenceRow,

@@ -1,7 +1,7 @@
 //! The owner of the journal.
 use chrono::NaiveDate;
 
-use super::{Error, Journal, Problem, Result, known};
+use super::{Error, Journal, Problem, Result, competencies::no_list, known};
 use crate::{
     domain::{
         Moment,
@@ -284,16 +284,24 @@ impl Journal {
     /// Changes fields of the owner's profile, all of them or none; gives the profile before and now.
     ///
     /// # Errors
-    /// When a word is none for its field, or the file cannot be written.
+    /// When a word is none for its field, names a list of competencies that there is not, or the file cannot be written.
     pub fn set_profile_fields(
         &mut self,
         words: &[(&ProfileField, String)],
+        lists: &competency::Library,
     ) -> Result<[Profile; 2]> {
         let before = self.profile()?;
         let mut profile = before.clone();
         for (field, word) in words {
             let usage = |why| Error::new(Problem::Usage, why);
             (field.read)(&mut profile, word.trim()).map_err(usage)?;
+        }
+        // A list that was in use and is there no longer may stay.
+        let mut chosen = profile.competencies.iter();
+        let unknown =
+            chosen.find(|id| lists.get(id).is_none() && !before.competencies.contains(id));
+        if let Some(id) = unknown {
+            return Err(no_list(lists, id));
         }
         if profile != before {
             self.set_profile(&profile)?;

@@ -303,7 +303,8 @@ pub fn save(row: Row, word: Option<String>, session: &Session, can_undo: bool) -
                 move |workspace| {
                     let journal = workspace.journal()?;
                     let word = word.unwrap_or_default();
-                    let [before, profile] = journal.set_profile_fields(&[(field, word)])?;
+                    let lists = &user_data.competencies;
+                    let [before, profile] = journal.set_profile_fields(&[(field, word)], lists)?;
                     let shown = (field.show)(&profile);
                     let label = if field.name == COMPETENCIES && !shown.is_empty() {
                         named(&profile.competencies, &user_data.competencies)
