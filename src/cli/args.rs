@@ -83,7 +83,7 @@ pub(super) fn filter(words: &[String], now: Moment) -> Result<Filter> {
 
 /// The query that words make.
 pub(super) fn query(words: &[String], now: Moment) -> Result<Query> {
-    let text = join(words);
+    let text = join(words, now);
     let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
     let context = query::Context {
         now,
@@ -186,39 +186,63 @@ fn absent(journal: &Journal, word: &str) -> Result<Option<String>> {
 
 /// The query that arguments make. A shell has taken the quotes off a value that was quoted within its argument: they are
 /// put back, unless the argument is a whole query of its own.
-fn join(words: &[String]) -> String {
+fn join(words: &[String], now: Moment) -> String {
+    let alone = words.len() == 1;
     let quoted = |word: &String| {
         let bare = word.strip_prefix('-').unwrap_or(word);
         let value = match bare.split_once([':', '#', '@']) {
-            // A shell takes what begins with # for a remark, so there the quotes are around all of it, and may hold a query.
-            Some(("", _)) if words.len() == 1 && word.starts_with('#') => return word.clone(),
-            Some(("", value)) => value,
-            Some((name, value)) if Field::named(name).is_some_and(Field::takes_words) => value,
-            _ => return word.clone(),
+            // A shell takes what begins with # for a remark, so there the quotes are around all of it.
+            Some(("", value)) if !(alone && word.starts_with('#')) => {
+                let field = if bare.starts_with('#') {
+                    Field::Tag
+                } else {
+                    Field::With
+                };
+                Some(value).filter(|value| is_value(field, value, alone, now))
+            }
+            Some((name, value)) => {
+                let field = Field::named(name).filter(|field| field.takes_words());
+                field
+                    .filter(|field| is_value(*field, value, alone, now))
+                    .map(|_| value)
+            }
+            None => None,
         };
-        let spaced = value.trim().contains(char::is_whitespace);
-        let head = word.strip_suffix(value).filter(|_| spaced);
-        match head.filter(|_| !value.contains(['"', ':', '#', '@', '('])) {
-            Some(head) => format!("{head}\"{value}\""),
-            None => word.clone(),
-        }
+        let head = value.and_then(|value| Some((word.strip_suffix(value)?, value)));
+        head.map_or_else(
+            || word.clone(),
+            |(head, value)| format!("{head}\"{value}\""),
+        )
     };
     words.iter().map(quoted).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether several words are the value of a field rather than the rest of a query. Where the argument stands alone it may be
+/// one, so a day must be a day, and names have capitals; what goals and tags are called may be anything.
+fn is_value(field: Field, value: &str, alone: bool, now: Moment) -> bool {
+    let mut words = value.split_whitespace();
+    let spaced = value.trim().contains(char::is_whitespace);
+    let query = value.contains(['"', ':', '#', '@', '('])
+        || words.any(|word| word.starts_with('-') || matches!(word, "OR" | "AND" | "NOT"));
+    let fits = match field {
+        _ if !alone => true,
+        Field::Since | Field::Until | Field::On => when::parse_day_range(value, now).is_ok(),
+        Field::With => value.contains(char::is_uppercase),
+        _ => true,
+    };
+    spaced && !query && fits
+}
+
 #[cfg(test)]
 mod tests {
-    use super::join;
+    use super::{Moment, join};
 
     #[test]
     fn what_the_shell_unquoted_is_quoted_again() {
+        let now = Moment::parse_from_rfc3339("2026-11-12T20:40:00+01:00").unwrap();
         let join = |words: &[&str]| {
-            join(
-                &words
-                    .iter()
-                    .map(|word| (*word).to_owned())
-                    .collect::<Vec<_>>(),
-            )
+            let words: Vec<_> = words.iter().map(|word| (*word).to_owned()).collect();
+            join(&words, now)
         };
         assert_eq!(join(&["with:Dr Osei", "sepsis"]), "with:\"Dr Osei\" sepsis");
         assert_eq!(join(&["with:Dr Osei"]), "with:\"Dr Osei\"");
@@ -226,6 +250,10 @@ mod tests {
         assert_eq!(join(&["-#end of life"]), "-#\"end of life\"");
         assert_eq!(join(&["@Dr Osei"]), "@\"Dr Osei\"");
         assert_eq!(join(&["#ward sepsis"]), "#ward sepsis");
+        assert_eq!(join(&["with:osei exam"]), "with:osei exam");
+        assert_eq!(join(&["since:2w exam"]), "since:2w exam");
+        assert_eq!(join(&["on:2024-06-30 OR late"]), "on:2024-06-30 OR late");
+        assert_eq!(join(&["goal:bad news"]), "goal:\"bad news\"");
         assert_eq!(join(&["since:last fri"]), "since:\"last fri\"");
         assert_eq!(join(&["kind:feedback sepsis"]), "kind:feedback sepsis");
         assert_eq!(join(&["#end of life", "x"]), "#\"end of life\" x");

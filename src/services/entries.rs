@@ -114,10 +114,14 @@ fn people(journal: &ReadTx<'_>) -> Result<Vec<(String, u64)>> {
 /// so this is the limit of every door.
 pub const LONGEST: usize = 10 * 1024 * 1024;
 
+/// What a title may take beside the texts, in bytes. One that was made of the first line is there twice, and an entry that
+/// could be saved without it must not be too long with it.
+const TITLE: usize = 1024;
+
 /// How long an entry is, in bytes.
 pub(super) fn length(entry: &Entry) -> usize {
     let texts = entry.sections.iter().map(|section| section.text.len());
-    texts.sum::<usize>() + entry.title.len()
+    texts.sum::<usize>() + entry.title.len().saturating_sub(TITLE)
 }
 
 /// Brings an entry into the form in which it is kept: the one that its own document reads back

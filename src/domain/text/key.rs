@@ -11,8 +11,8 @@ use std::{borrow::Cow, ops::Range};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::script::{
-    apart, is_accent, is_apostrophe, is_dense, is_invisible, is_raised, joins, own, plain, unglued,
-    with_dots,
+    apart, goes_on, is_accent, is_apostrophe, is_dense, is_invisible, is_raised, joins, own, plain,
+    unglued, with_dots,
 };
 
 /// A name without regard to case, so that two spellings of one name are one.
@@ -89,7 +89,20 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
     let mut word: Option<Token> = None;
     let mut run: Vec<(Range<usize>, String)> = Vec::new();
+    // Whether a line ended within the run; where the next sign does not go on with it, the run has ended too.
+    let mut ended = false;
+    let on = |key: &str| key.chars().next().is_some_and(goes_on);
     for (range, key, apart) in signs(text) {
+        if run.last().is_some_and(|(_, last)| on(last)) {
+            if !ended && text.get(range.clone()) == Some("\n") {
+                ended = true;
+                continue;
+            }
+            if ended && !on(&key) {
+                pairs(&mut run, &mut out);
+            }
+        }
+        ended = false;
         if let Some(parts) = text.get(range.clone()).and_then(parted) {
             pairs(&mut run, &mut out);
             out.extend(word.take());
@@ -402,7 +415,7 @@ mod tests {
 
     #[test]
     fn words_are_runs_of_letters_and_digits() {
-        let table: [(&str, &[&str]); 19] = [
+        let table: [(&str, &[&str]); 22] = [
             ("bad-news", &["bad", "news"]),
             ("don't", &["don", "t"]),
             ("  Dr. Osei's  ", &["dr", "osei", "s"]),
@@ -416,6 +429,9 @@ mod tests {
             ("мой Ї ё ґ", &["мой", "ї", "е", "г"]),
             ("അവൻ Ɛsi", &["അവന്", "esi"]),
             ("查房", &["查房", "房"]),
+            ("今天病\n房", &["今天", "天病", "病房", "房"]),
+            ("病\n\n房", &["病", "房"]),
+            ("病\nward", &["病", "ward"]),
             ("ICU查房 a", &["icu", "查房", "房", "a"]),
             ("한국어환자", &["한국", "국어", "어환", "환자", "자"]),
             ("木", &["木"]),

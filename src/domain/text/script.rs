@@ -217,6 +217,22 @@ pub(super) fn joins(character: char) -> bool {
             ))
 }
 
+/// Whether a sign is Chinese or Japanese, where the end of a line parts nothing: a word goes on in the next one.
+pub(super) fn goes_on(character: char) -> bool {
+    matches!(
+        character,
+        '\u{2e80}'..='\u{2fdf}'
+            | '\u{3005}'..='\u{3007}'
+            | '\u{3021}'..='\u{3029}'
+            | '\u{3040}'..='\u{30ff}'
+            | '\u{31f0}'..='\u{31ff}'
+            | '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
+}
+
 /// Whether a script leaves no space between words, or hangs endings on them that nobody searches for.
 pub(super) fn is_dense(character: char) -> bool {
     matches!(

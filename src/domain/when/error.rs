@@ -44,6 +44,12 @@ pub enum WhenError {
         /// The text, shortened.
         text: String,
     },
+    /// A week that its year does not have.
+    #[error("There is no \"{text}\": a year has 52 or 53 weeks, each of 7 days.")]
+    NoSuchWeek {
+        /// The text, shortened.
+        text: String,
+    },
     /// A weekday that does not go with its date.
     #[error("\"{text}\" does not hold together: that day is a {actual}.")]
     WrongWeekday {

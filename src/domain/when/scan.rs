@@ -245,8 +245,8 @@ fn week<'a>(chunk: &str) -> Option<Result<Token<'a>, WhenError>> {
             Some(Token::Date(day))
         }
     });
-    Some(read.ok_or_else(|| WhenError::NoSuchDay {
-        text: quoted(chunk),
+    Some(read.ok_or_else(|| WhenError::NoSuchWeek {
+        text: quoted(&chunk.to_uppercase()),
     }))
 }
 

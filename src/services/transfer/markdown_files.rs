@@ -128,6 +128,12 @@ fn decode(bytes: Vec<u8>) -> std::result::Result<String, String> {
         let text = String::from_utf16(&units).ok().filter(|_| rest.is_empty());
         text.ok_or_else(|| "it is UTF-16 text with mistakes; save it as UTF-8".to_owned())
     };
+    if matches!(
+        bytes.get(..4),
+        Some([0xff, 0xfe, 0, 0] | [0, 0, 0xfe, 0xff])
+    ) {
+        return Err("it is UTF-32 text; save it as UTF-8".to_owned());
+    }
     match bytes.get(..2) {
         Some([0xff, 0xfe]) => wide(u16::from_le_bytes),
         Some([0xfe, 0xff]) => wide(u16::from_be_bytes),

@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::characters;
-use crate::domain::when;
+use crate::domain::{text::search_key, when};
 
 /// Names of the months beside the English ones, whole and shortened: German, French, Spanish, Portuguese, Italian, Dutch,
 /// the languages of Scandinavia, Polish, Russian, Turkish.
@@ -39,6 +39,20 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     vec![
         // [2024-05-01](x.md)
         form(r"^\[([^\]]+)\]\([^)]*\)$", |f| Some(part(f, 1))),
+        // [[Daily/2024/2024-05-01]]
+        form(
+            r"^\[\[[^\]|]*/(\d{4}-\d\d-\d\d)(?:\|[^\]]*)?\]\](.*)$",
+            |f| Some(format!("{}{}", part(f, 1), part(f, 2))),
+        ),
+        // [[2024-05-01]] 09:30
+        form(r"^\[\[([^\]|/]+)(?:\|[^\]]*)?\]\] (.+)$", |f| {
+            Some(format!("{} {}", part(f, 1), part(f, 2)))
+        }),
+        // 2001-12-14 21:59:43.10 -5
+        form(
+            r"^(\d{4}-\d\d-\d\d[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?) ?([+-])(\d)$",
+            |f| Some(format!("{}{}0{}:00", part(f, 1), part(f, 2), part(f, 3))),
+        ),
         // [[journal/2024-05-01|Wednesday]]
         form(r"^\[\[(?:[^\]|]*\D/)?([^\]|]+)(?:\|[^\]]*)?\]\]$", |f| {
             Some(part(f, 1))
@@ -151,9 +165,22 @@ fn part(found: &Captures<'_>, at: usize) -> String {
         .map_or_else(String::new, |part| part.as_str().to_owned())
 }
 
+/// A digit of any script, and a dash or a slash of any width, as everybody types them.
+fn everyday(character: char) -> char {
+    match character {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2044}' | '\u{2215}' => '/',
+        _ if character.is_numeric() && !character.is_ascii() => {
+            let key = search_key(character.encode_utf8(&mut [0; 4]));
+            key.chars().next().unwrap_or(character)
+        }
+        _ => character,
+    }
+}
+
 /// A time as the reader of dates has it.
 pub(super) fn plain(text: &str) -> String {
-    let text: String = text.nfkc().collect();
+    let text: String = text.nfkc().map(everyday).collect();
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if !text.contains("](") {
         text = without_brackets(text);
@@ -255,6 +282,11 @@ mod tests {
             ("1 мая 2024 г., 09:30", "1 May 2024 09:30:00"),
             ("[[journal/2024-05-01|Wednesday]]", "2024-05-01"),
             ("[2024-05-01](day.md)", "2024-05-01"),
+            ("[[Daily/2024/2024-05-01]]", "2024-05-01"),
+            ("[[2024-05-01]] 09:30", "2024-05-01 09:30"),
+            ("2024\u{2011}05\u{2013}01", "2024-05-01"),
+            ("२०२४-०५-०१", "2024-05-01"),
+            ("2001-12-14 21:59:43.10 -5", "2001-12-14 21:59:43.10-05:00"),
             (
                 "Wed May 01 2024 09:30:00 GMT+0100 (British Summer Time)",
                 "Wed May 01 2024 09:30:00 GMT+0100",

@@ -365,7 +365,7 @@ fn jrnl_may_change_how_it_writes_dates() {
 fn what_is_saved_comes_back_at_any_size() {
     let folder = tempfile::tempdir().unwrap();
     let mut one = journal();
-    let text = "ward \"and\" ".repeat(900_000);
+    let text = format!("{}!", "ward \"and\" ".repeat(953_249));
     one.add(reflection("big", &text)).unwrap();
     let out = folder.path().join("e.ndjson");
     let notes = folder.path().join("notes");
