@@ -31,7 +31,8 @@ static HOME: Words = LazyLock::new(|| {
          village villages hamlet settlement croft farm farms farmhouse farming caravan trailer barrio bungalow kraal compound \
          camp outreach fieldwork visit visits visiting visited trek tracing screening dispensary chapel church temple mosque mill market outskirts \
          raised born grew bred settled buried funeral widow widower villagers people community clinic clinics fieldtrip barangay \
-         kampung longhouse marae station",
+         kampung longhouse marae station trail track path ridge hill hills valley river bank bridge junction harbour quay shore jetty \
+         land plot field fields forest coast beach desert border boma manyatta lines estate slum camp camps compound compounds",
     )
 });
 
@@ -88,6 +89,15 @@ static FOLK: Words = LazyLock::new(|| {
          villager villagers pilgrim trader teacher refugee twins triplets twin primip primigravida multip kid kids kiddo toddler neonate \
          prem preemie mama pensioner folks mob elder lass lad logger rancher drover fossicker boatman welder mason potter tailor weaver \
          grandma grandpa granny nan nana chief female male",
+    )
+});
+
+/// Those who live elsewhere and are spoken of: "his daughter in Pudsey", "the GP in Delfzijl".
+static KIN: Words = LazyLock::new(|| {
+    wordlists::list(
+        "brother sister daughter son mother father mum dad mom cousin wife husband aunt uncle niece nephew granddaughter grandson \
+         grandmother grandfather sister-in-law brother-in-law daughter-in-law son-in-law family relatives gp huisarts hausarzt \
+         midwife priest pastor imam healer chw vht asha anm sister's brother's daughter's son's parents kids children",
     )
 });
 
@@ -228,8 +238,12 @@ impl<'a> Place<'a> {
             said.first(),
             Some(&("old" | "yo" | "yr" | "yrs" | "y" | "o"))
         );
-        let person =
-            || aged || within(3, &PERSON_NOUNS) || within(3, &PATIENT_WORDS) || within(3, &FOLK);
+        let person = || {
+            aged || within(3, &PERSON_NOUNS)
+                || within(3, &PATIENT_WORDS)
+                || within(3, &FOLK)
+                || within(2, &POSTS)
+        };
         if self.told && !self.known {
             return true;
         }
@@ -244,15 +258,28 @@ impl<'a> Place<'a> {
             return !authors && (home || (from && (within(3, &CAME) || person())));
         }
         let given = matches!(self.sort, Some(Sort::Given | Sort::Both));
+        // "He's from Grimethorpe", "she is of Bwaise".
+        let pronoun = match said {
+            [is, who, ..] if matches!(*is, "is" | "was" | "are" | "were") => {
+                matches!(*who, "he" | "she" | "they" | "He" | "She" | "They")
+            }
+            [who, ..] => matches!(
+                who.to_ascii_lowercase().as_str(),
+                "he's" | "she's" | "they're" | "he’s" | "she’s" | "they’re"
+            ),
+            [] => false,
+        };
         match lead {
             "from" => {
                 let came = within(6, &CAME) || within(4, &BY) || within(1, &FAR);
-                (unknown || given && within(3, &CAME)) && (came || within(5, &HOME) || person())
+                (unknown || given && within(3, &CAME))
+                    && (came || within(5, &HOME) || person() || pronoun)
             }
             "to" | "into" | "through" | "via" | "towards" | "toward" => {
                 unknown && (within(4, &WENT) || within(2, &HOME))
             }
-            "of" => unknown && within(1, &SORTS_OF_PLACE),
+            "of" => unknown && (within(1, &SORTS_OF_PLACE) || pronoun),
+            "on" => (unknown || given) && within(2, &AT_HOME),
             "past" | "outside" | "beyond" | "near" | "nr" | "off" | "around" | "across"
             | "behind" | "above" => {
                 let out = matches!(
@@ -262,7 +289,7 @@ impl<'a> Place<'a> {
                 (unknown || given && within(3, &AT_HOME)) && (within(5, &HOME) || out)
             }
             "in" | "at" => {
-                (unknown && (within(6, &HOME) || within(3, &SERVED)))
+                (unknown && (within(6, &HOME) || within(3, &SERVED) || within(1, &KIN)))
                     || given && within(3, &AT_HOME)
             }
             _ => false,

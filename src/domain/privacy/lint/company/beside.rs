@@ -24,7 +24,7 @@ static SMALL_WORDS: Words = LazyLock::new(|| {
          forest frank gene grace grant honey honor hunter iris ivy jade jasmine jean jolly justice justin lance lily lotus mason \
          merit miles norm pace paris peace pierce prince princess prudence queen queenie reed rich rose sage savannah skip \
          sparrow spencer temple terrace tiger trinity tucker tyre viola wade ward warren wells woody wyatt alma mater persona \
-         pandora geisha guru masala salsa samba tango karma nirvana dharma tantra sutra mantra lingam malik sheikh sultan \
+         pandora geisha guru masala salsa samba tango karma nirvana dharma tantra sutra mantra lingam malik shiva krishna rama sita durga kali sheikh sultan \
          shaikh imam hakim hafiz ustad nawab begum bibi chacha mamta asha anganwadi aarti pooja puja divya prasad jamun \
          kamala neem tulsi rangoli diwan radio rhea rheum elisa alisa serena silas lulu tatum septum abbey abbot alban allele \
          mitral dorsal portia petra gloria sabin salk sonata regatta ritual fatima safari simba tafari imani amani ubuntu harambee",
