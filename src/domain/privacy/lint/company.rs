@@ -128,6 +128,7 @@ impl Name<'_> {
             || self.is_asked_to()
             || self.is_first_of_line()
             || self.is_surname_first()
+            || self.is_newcomer()
             || self.is_object()
             || self.is_subject()
             || self.is_by_itself();

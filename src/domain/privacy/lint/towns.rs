@@ -123,7 +123,8 @@ static BODIES: Words = LazyLock::new(|| {
     wordlists::list(
         "university college school academy institute society trust foundation association council church cathedral museum library \
          press journal criteria score scale classification hospital clinic infirmary centre center ward unit airport railway \
-         stadium rovers united city airways bank supermarket project programme study trial rules guidelines system protocol \
+         stadium rovers united city airways care medicine surgery imaging therapy health assessment review recovery room suite bay day \
+         nights medical surgical nursing bank supermarket project programme study trial rules guidelines system protocol \
          department faculty office agency service services company limited group theatre team house hall hotel street road \
          avenue",
     )
@@ -231,9 +232,12 @@ impl<'a> Place<'a> {
             let mut near = said.iter().take(count);
             near.any(|word| wordlists::holds(list, word))
         };
-        let authors = said
-            .iter()
-            .any(|word| matches!(*word, "I" | "my" | "I'm" | "we" | "our"));
+        let authors = said.iter().any(|word| {
+            matches!(
+                *word,
+                "I" | "my" | "I'm" | "we" | "our" | "My" | "We" | "Our"
+            )
+        });
         let aged = matches!(
             said.first(),
             Some(&("old" | "yo" | "yr" | "yrs" | "y" | "o"))

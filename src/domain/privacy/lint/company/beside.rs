@@ -31,6 +31,13 @@ static SMALL_WORDS: Words = LazyLock::new(|| {
     )
 });
 
+/// What people do rather than drugs and machines: enough behind a word that no list knows.
+static OF_PEOPLE: Words = LazyLock::new(|| {
+    wordlists::list(
+        "brought walked ran carried wrote writes phoned rang spoke joined waited watched met saw heard tried stayed took sent",
+    )
+});
+
 impl Name<'_> {
     /// Whether two words in a row are written as names and known as nothing else, within a sentence. More than one is a
     /// team, and what is shouted a grade: "Kaizer Chiefs", "Gustilo IIIB".
@@ -81,6 +88,21 @@ impl Name<'_> {
     /// Whether it heads a note in small letters: "chebet, fever since Friday".
     pub(super) fn is_first_of_line(self) -> bool {
         self.opens && !self.capital && self.sort == Sort::Given && self.spot.after(1) == ","
+    }
+
+    /// Whether a sentence begins with it and goes on with what rather a person does: "Siyamthanda carried the torch". Drugs and
+    /// machines that no list knows do other things.
+    pub(super) fn is_newcomer(self) -> bool {
+        let Self { spot, .. } = self;
+        let first = spot.matched().split(' ').next().unwrap_or_default();
+        let doing = first.ends_with("ing") || first.ends_with("ed") || first.ends_with('s');
+        let verb = spot.next_word();
+        self.opens
+            && self.capital
+            && self.sort == Sort::Unknown
+            && !doing
+            && spot.after(1) == " "
+            && wordlists::holds(&OF_PEOPLE, verb)
     }
 
     /// Whether it is a surname before the given name, as on a list: "Tchakirides, Stavros: for theatre".
