@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Ward,
         level: Level::Warn,
         digits: 1,
-        pattern: r"(?:MAU|AMU|SAU|EAU|CDU|SSU|AAU|ASU|EMU|ACU|CCU|HDU|ICU|ITU|[A-Z]{0,2}ICU|PACU|HASU|LDRP?|SCBU|CAU|PAU|GAU|EPU|DAU|MDU|AMAU|SDU|SSW|ASW)[ -]?[0-9]{1,2}[A-Z]?|(?:[Oo]n )?[0-9]{1,2} ?(?:North|South|East|West|Central)|[Oo]n [0-9]{1,2} ?[A-E]|(?:[Ii]n|[Oo]n|[Tt]o|[Ff]rom) [Uu]nit [0-9]{1,2}[A-Z]?|[Uu]nit [0-9]{1,2}[A-Z]",
+        pattern: r"(?:MAU|AMU|SAU|EAU|CDU|SSU|AAU|ASU|EMU|ACU|CCU|HDU|ICU|ITU|[A-Z]{0,2}ICU|PACU|L&D|HASU|LDRP?|SCBU|CAU|PAU|GAU|EPU|DAU|MDU|AMAU|SDU|SSW|ASW)[ -]?[0-9]{1,2}[A-Z]?|(?:[Oo]n )?[0-9]{1,2} ?(?:North|South|East|West|Central)|[Oo]n [0-9]{1,2} ?[A-E]|(?:[Ii]n|[Oo]n|[Tt]o|[Ff]rom) [Uu]nit [0-9]{1,2}[A-Z]?|[Uu]nit [0-9]{1,2}[A-Z]",
         check: unit,
         suggest: |_| "a ward".into(),
         why: "A ward and a date narrow down who it was.",

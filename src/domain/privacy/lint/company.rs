@@ -180,7 +180,7 @@ impl Name<'_> {
         let goes_on = next.starts_with(char::is_uppercase)
             && (next.contains(char::is_lowercase) || next.len() < 2);
         let titled = spot.after(1) == " " && (goes_on || matches!(next, "the" | "et" | "said"));
-        let headed = spot.after(1) == ":" || before.ends_with(':');
+        let headed = (spot.after(1) == ":" && !before.ends_with(',')) || before.ends_with(':');
         let chained = before.starts_with(char::is_uppercase)
             && !before.ends_with(',')
             && spot.before(1) == " "
@@ -349,7 +349,7 @@ impl Name<'_> {
             let from = origin.strip_prefix("the ").unwrap_or(origin);
             let place = from.split([' ', ',', '.']).next().unwrap_or_default();
             if wordlists::holds(&ORIGINS, place) {
-                return self.sort != Sort::Unknown || !self.opens || place == "bed";
+                return true;
             }
         }
         let age = [" (", ", ", ", age ", ", aged "]

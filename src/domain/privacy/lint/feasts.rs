@@ -123,6 +123,7 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
         " holiday",
         " shift",
         " roster",
+        " so ",
         " week",
         " night shift",
         " nights",

@@ -32,7 +32,7 @@ static HOME: Words = LazyLock::new(|| {
          camp outreach fieldwork visit visits visiting visited trek tracing screening dispensary chapel church temple mosque mill market outskirts \
          raised born grew bred settled buried funeral widow widower villagers people community clinic clinics fieldtrip barangay \
          kampung longhouse marae station trail track path ridge hill hills valley river bank bridge junction harbour quay shore jetty \
-         land plot field fields forest coast beach desert border boma manyatta lines estate slum camp camps compound compounds",
+         swims swim die died dying land plot field fields forest desert border boma manyatta lines estate slum camp camps compound compounds",
     )
 });
 
@@ -228,6 +228,12 @@ impl<'a> Place<'a> {
         }
         let said = words_before(spot.text, spot.start, 8);
         let said = said.get(1..).unwrap_or_default();
+        // "Makcik Zaiton from Kuala Krai": somebody by name stands right before it.
+        let by_name = said.first().is_some_and(|who| {
+            is_capitalised(who)
+                && who.contains(char::is_lowercase)
+                && matches!(sort(who, false), Some(Sort::Given | Sort::Both))
+        });
         let within = |count: usize, list: &Words| {
             let mut near = said.iter().take(count);
             near.any(|word| wordlists::holds(list, word))
@@ -277,12 +283,17 @@ impl<'a> Place<'a> {
             "from" => {
                 let came = within(6, &CAME) || within(4, &BY) || within(1, &FAR);
                 (unknown || given && within(3, &CAME))
-                    && (came || within(5, &HOME) || person() || pronoun)
+                    && (came || within(5, &HOME) || person() || pronoun || by_name)
             }
             "to" | "into" | "through" | "via" | "towards" | "toward" => {
                 unknown && (within(4, &WENT) || within(2, &HOME))
             }
-            "of" => unknown && (within(1, &SORTS_OF_PLACE) || pronoun),
+            "of" => {
+                unknown
+                    && (within(1, &SORTS_OF_PLACE)
+                        || pronoun
+                        || (said.first() == Some(&"out") && within(4, &CAME)))
+            }
             "on" => (unknown || given) && within(2, &AT_HOME),
             "past" | "outside" | "beyond" | "near" | "nr" | "off" | "around" | "across"
             | "behind" | "above" => {
@@ -290,10 +301,15 @@ impl<'a> Place<'a> {
                     said.first(),
                     Some(&("out" | "just" | "way" | "up" | "down"))
                 );
-                (unknown || given && within(3, &AT_HOME)) && (within(5, &HOME) || out)
+                (unknown || given && within(3, &AT_HOME))
+                    && (within(5, &HOME) || out || within(2, &FOLK) || within(2, &PERSON_NOUNS))
             }
             "in" | "at" => {
-                (unknown && (within(6, &HOME) || within(3, &SERVED) || within(1, &KIN)))
+                (unknown
+                    && (within(6, &HOME)
+                        || within(3, &SERVED)
+                        || within(1, &KIN)
+                        || (by_name && lead == "at")))
                     || given && within(3, &AT_HOME)
             }
             _ => false,
