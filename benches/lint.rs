@@ -17,7 +17,7 @@ use rounds::domain::privacy::lint::{Known, Linter};
 const MEGABYTE: usize = 1_000_000;
 
 /// A text's name, and the piece it repeats.
-const TEXTS: [(&str, &str); 50] = [
+const TEXTS: [(&str, &str); 58] = [
     (
         "prose",
         "On the round today I watched how the registrar sat down before saying anything, and how the whole bay changed. \
@@ -73,6 +73,14 @@ const TEXTS: [(&str, &str); 50] = [
     ("figures in groups", "0491 570 1 "),
     ("small titles", "mr mr "),
     ("a name again and again", "Mr Patel said Patel and Patel. "),
+    ("places", "lives in Aaford, "),
+    ("ways from a place", "drove in from Aaford "),
+    ("words before a place", "from in at near "),
+    ("a row of eponyms", "Todd's, Gordon, Babinski "),
+    ("greetings", "Dear Aaford, "),
+    ("days with a name", "on Aaford Day "),
+    ("labels", "label said label said "),
+    ("what they call", "they call they call "),
 ];
 
 fn main() {
@@ -95,6 +103,10 @@ fn main() {
         "fourth/traps",
         "fourth/clinical",
         "fourth/quiet",
+        "fifth/notes",
+        "fifth/clinical",
+        "sixth/notes",
+        "sixth/clinical",
         "third/notes",
         "third/traps",
         "third/clinical",

@@ -74,6 +74,28 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         kind: Kind::Address,
+        level: Level::Stop,
+        digits: 1,
+        pattern: r"\p{Lu}[\p{L}-]*(?:weg|straße|strasse|str\.|gasse|platz|allee|gracht|straat|laan|plein|kade|dijk|gatan|vägen|gränd|gata|vej|gade|gaten|veien|katu|utca) [0-9]{1,4} ?[a-zA-Z]?(?:, ?(?:[A-Z]{1,2}-)?[0-9]{4,5}(?: [A-Z]{2})?(?: \p{Lu}\p{L}+)?)?|(?:Jalan|Jln\.?|Jl\.?|Lorong|Rua|Calle|Carrera|Cra\.?|Avenida|Av\.|Avda\.?|Rue|Via|Viale|Corso|Piazza|Plaza|Paseo|Pasaje|Travessa|Praça|Estrada|Ulica|ul\.|Ul\.|Soi|Gang|Chemin|Quai|Straße) (?:(?:de|del|da|do|dos|des|du|la|los|las|di) ){0,2}(?:\p{Lu}[\p{L}'’.]+ ){0,3}\p{Lu}[\p{L}'’.]+,? (?:[Nn]o\.? ?|n[°º] ?|#)?[0-9]{1,4}[A-Za-z]?|[0-9]{1,4}(?: ?bis)?,? (?:rue|boulevard|chemin|allée|quai|impasse|calle|rua|via) (?:(?:de|du|des|la|le|del|da|do) ){0,2}(?:d['’]|l['’])?\p{Lu}[\p{L}'’-]+|(?:House|Hse|Door|Shop|Flat)(?: [Nn]o\.?)? ?#?[0-9]{1,4}[A-Z]?(?:[-/][A-Z0-9]{1,4})?, (?:(?:Street|St|Block|Blk|Lane|Phase|Sector|Gali|Road) ?[0-9A-Z]{1,4}|\p{Lu}\p{Ll}+)",
+        check: |spot| spot.is_whole_number().then(|| spot.keep()),
+        suggest: |_| "a home address".into(),
+        why: "An address leads to one door.",
+    },
+    Rule {
+        kind: Kind::Address,
+        level: Level::Warn,
+        digits: 1,
+        pattern: r"(?:off|on|along|near|past|by) (?:County Road|Highway|Hwy|Route|Rte|Range Road|Township Road|Concession|Sideroad|Farm Road|State Road|Mile|Kilometre) [0-9]{1,4}",
+        check: |spot| {
+            let at = spot.matched().find(' ')? + 1;
+            spot.is_whole_number()
+                .then(|| Hit::new(spot.start + at, spot.end))
+        },
+        suggest: |_| "a road".into(),
+        why: "An address leads to one door.",
+    },
+    Rule {
+        kind: Kind::Address,
         level: Level::Warn,
         digits: 0,
         pattern: r"(?:Brgy\.?|Barangay|Sitio|Mohallah?|Jalan|Kampung|Kg\.?|Taman|Gali|Mtaa|Kijiji) \p{Lu}[\p{L}'’-]+",

@@ -12,7 +12,7 @@ use super::{
 pub(super) const RULES: &[Rule] = &[
     given(
         1,
-        r"(?i)(?:personnummer|personnr|samordningsnummer|f\u{f8}dselsnummer|cpr[ -](?:nr|no|number|nummer)|bsn|burgerservicenummer|kvnr|versichertennummer|versichertennr|versicherungsnummer|versicherungsnr|patientennummer|fallnummer|ghana ?card|mykad|mykid|dni|curp|rut|c[e\u{e9}]dula|codice fiscale|tessera sanitaria|pesel|hetu|umid|bpjs|emirates id|iqama|civil id|hkid|cpf|cart\u{e3}o sus|carte vitale|s\u{e9}curit\u{e9} sociale|rsa id|sa id|id book|oib|amka|cnp|t\.?c\.? kimlik|kimlik|sss|gsis|ayushman card|jan aadhaar|pan card|bpl card|sehat card|b-?form|ghis|rssb|mutuelle|ndis|concession card|pension card|care card|status card|treaty|band)(?: ?(?:id|number|num|no\.?|nr\.?|#))?",
+        r"(?i)(?:personnummer|personnr|samordningsnummer|f\u{f8}dselsnummer|cpr[ -](?:nr|no|number|nummer)|bsn|burgerservicenummer|kvnr|versichertennummer|versichertennr|versicherungsnummer|versicherungsnr|patientennummer|fallnummer|ghana ?card|mykad|mykid|dni|curp|rut|c[e\u{e9}]dula|codice fiscale|tessera sanitaria|pesel|hetu|umid|bpjs|emirates id|iqama|civil id|hkid|cpf|cart\u{e3}o sus|carte vitale|s\u{e9}curit\u{e9} sociale|rsa id|sa id|id book|oib|amka|cnp|t\.?c\.? kimlik|kimlik|sss|gsis|ayushman card|jan aadhaar|pan card|bpl card|sehat card|b-?form|ghis|rssb|mutuelle|ndis|concession card|pension card|care card|status card|treaty|band|nid|docket|trn|teudat zehut|tz|smart card no|swasthya sathi|acct|acc)(?: ?(?:id|number|num|no\.?|nr\.?|#))?",
         strong,
     ),
     given(

@@ -128,6 +128,7 @@ impl Name<'_> {
             || self.is_asked_to()
             || self.is_first_of_line()
             || self.is_surname_first()
+            || self.is_newcomer()
             || self.is_object()
             || self.is_subject()
             || self.is_by_itself();
@@ -176,9 +177,10 @@ impl Name<'_> {
             return false;
         }
         let next = next_word(spot.text, spot.end);
-        let titled = spot.after(1) == " "
-            && (next.starts_with(char::is_uppercase) || matches!(next, "the" | "et" | "said"));
-        let headed = spot.after(1) == ":" || before.ends_with(':');
+        let goes_on = next.starts_with(char::is_uppercase)
+            && (next.contains(char::is_lowercase) || next.len() < 2);
+        let titled = spot.after(1) == " " && (goes_on || matches!(next, "the" | "et" | "said"));
+        let headed = (spot.after(1) == ":" && !before.ends_with(',')) || before.ends_with(':');
         let chained = before.starts_with(char::is_uppercase)
             && !before.ends_with(',')
             && spot.before(1) == " "
@@ -204,7 +206,10 @@ impl Name<'_> {
         let lower = post.chars().all(char::is_lowercase);
         let closes = || spot.after(1).starts_with([',', ')', '.', ';']) || self.does_something();
         match (apart, close) {
-            (false, " ") => self.sort != Sort::Both || lower,
+            (false, " ") => {
+                let letters = post.len() > 1 && post.chars().all(char::is_uppercase);
+                self.sort != Sort::Both || lower || (letters && !self.is_place_or_thing())
+            }
             (true, " ") => closes(),
             (false, "(") => spot.after(1).starts_with([')', ',']),
             _ => false,
@@ -344,7 +349,7 @@ impl Name<'_> {
             let from = origin.strip_prefix("the ").unwrap_or(origin);
             let place = from.split([' ', ',', '.']).next().unwrap_or_default();
             if wordlists::holds(&ORIGINS, place) {
-                return self.sort != Sort::Unknown || !self.opens || place == "bed";
+                return true;
             }
         }
         let age = [" (", ", ", ", age ", ", aged "]

@@ -6,6 +6,7 @@ use super::{
     kind::{Kind, Level},
     rule::{Hit, Rule},
     text::{Spot, starts_sentence},
+    wordlists::{self, CALENDAR},
 };
 
 const WHY: &str = "A date to the day can be matched with a record.";
@@ -25,9 +26,18 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i)(?:big sallah|small sallah|sallah|ileya|chand raat|midsummer(?:['’]?s)?(?: eve| day)?|valborg|walpurgis night|timkat|meskel|enkutatash|genna|irreecha|fasika|ganna|shab-e-barat|shab-e-qadr|laylat al-qadr|arafah? day|bakr[ai]? ?eid|bakrid|eid-e-[a-z]+|choti eid|bari eid|eidul[ -][a-z]+|hari raya(?: [a-z]+)?|pchum ben|loy krathong|makha bucha|wesak|poya|golden week|tanabata|st\.? nicholas['’]?(?: day| eve)?|nikolaus(?:tag)?|sinterklaas|koningsdag|rosenmontag|fasching|mardi gras|pfingst(?:en|montag|sonntag)|fronleichnam|whitsun|whit sunday|ascension day|assumption day|corpus christi|semana santa|nochebuena|noche ?buena|nochevieja|cinco de mayo|inti raymi|flores de mayo|araw ng [a-z]+|ati-atihan|panagbenga|misa de gallo|homowo|odwira|damba|mashujaa|sham el-?nessim|sukkot|purim|pesach|shavuot|simchat torah|guru nanak jayanti|gurpurab|maghi|holika dahan|rath yatra|bonalu|bathukamma|ayudha puja|vijayadashami|dasara|tihar|dashain|teej|thingyan|sinhala new year|tamil new year|puthandu|ganpati|visarjan|saraswati puja|kali puja|bhai dooj|dhanteras|makar sankranti|maha shivaratri|ram navami|hanuman jayanti|akshaya tritiya|ambedkar jayanti|matariki|show day|ekka wednesday|melbourne cup|grand final day|super bowl sunday|black friday|kwanzaa|juneteenth|canada day|fête nationale|saint-jean|st\.? jean baptiste|truth and reconciliation day|victoria day|lucia day|all hallows['’]? eve|twelfth night|bloomsday|st\.? brigid['’]?s(?: day)?|day of the dead|freedom day|goodwill day|umkhosi womhlanga|reed dance|farmers['’]? day|founders['’]? day|heroes['’]? day|saba saba|nyerere day|umuganura|kwibuka|liberation day|constitution day|unification day|malaysia day|kadazan harvest|kaamatan|hungry ghost(?: festival| month)?|vesak day|duanwu|dragon boat(?: festival| day)?|qixi|mid-?autumn|tomb sweeping day|double ninth)",
+        pattern: r"(?i)(?:big sallah|small sallah|sallah|ileya|chand raat|midsummer(?:['’]?s)?(?: eve| day)?|valborg|walpurgis night|timkat|meskel|enkutatash|genna|irreecha|fasika|ganna|shab-e-barat|shab-e-qadr|laylat al-qadr|arafah? day|bakr[ai]? ?eid|bakrid|eid-e-[a-z]+|choti eid|bari eid|eidul[ -][a-z]+|hari raya(?: [a-z]+)?|pchum ben|loy krathong|makha bucha|wesak|poya|golden week|tanabata|st\.? nicholas['’]?(?: day| eve)?|nikolaus(?:tag)?|sinterklaas|koningsdag|rosenmontag|fasching|mardi gras|pfingst(?:en|montag|sonntag)|fronleichnam|whitsun|whit sunday|ascension day|assumption day|corpus christi|semana santa|nochebuena|noche ?buena|nochevieja|cinco de mayo|inti raymi|flores de mayo|araw ng [a-z]+|ati-atihan|panagbenga|misa de gallo|homowo|odwira|damba|mashujaa|sham el-?nessim|sukkot|purim|pesach|shavuot|simchat torah|erev [a-z]+|guru nanak jayanti|gurpurab|maghi|holika dahan|rath yatra|bonalu|bathukamma|ayudha puja|vijayadashami|dasara|tihar|dashain|teej|thingyan|sinhala new year|tamil new year|puthandu|ganpati|visarjan|saraswati puja|kali puja|bhai dooj|dhanteras|makar sankranti|maha shivaratri|ram navami|hanuman jayanti|akshaya tritiya|ambedkar jayanti|matariki|show day|ekka wednesday|melbourne cup|grand final day|super bowl sunday|black friday|kwanzaa|juneteenth|canada day|fête nationale|saint-jean|st\.? jean baptiste|truth and reconciliation day|victoria day|lucia day|all hallows['’]? eve|twelfth night|bloomsday|st\.? brigid['’]?s(?: day)?|day of the dead|freedom day|goodwill day|umkhosi womhlanga|reed dance|farmers['’]? day|founders['’]? day|heroes['’]? day|saba saba|nyerere day|umuganura|kwibuka|liberation day|constitution day|unification day|malaysia day|kadazan harvest|kaamatan|hungry ghost(?: festival| month)?|vesak day|duanwu|dragon boat(?: festival| day)?|qixi|mid-?autumn|tomb sweeping day|double ninth)",
         check: feast,
         suggest: holiday,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?:[Oo]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Aa]fter|[Bb]efore|[Ff]or|[Oo]ver) (?:\p{Lu}[\p{L}'’.-]+ ){1,3}(?:Day|Eve|Jayanti|Puja|Purnima|Festival|Mela)",
+        check: some_feast,
+        suggest: |_| "a holiday".into(),
         why: WHY,
     },
     Rule {
@@ -40,6 +50,36 @@ pub(super) const RULES: &[Rule] = &[
         why: WHY,
     },
 ];
+
+/// "on Martyrs' Day": a day with a name, but not "on Open Day" or "on Day".
+fn some_feast(spot: Spot<'_>) -> Option<Hit> {
+    const DAYS: [&str; 18] = [
+        "Open",
+        "Study",
+        "Teaching",
+        "Sports",
+        "Away",
+        "Post",
+        "Every",
+        "Audit",
+        "Research",
+        "Training",
+        "Results",
+        "Exam",
+        "Last",
+        "First",
+        "One",
+        "Induction",
+        "Clinic",
+        "Theatre",
+    ];
+    let at = spot.matched().find(' ')? + 1;
+    let name = spot.matched().get(at..)?;
+    let first = name.split(' ').next()?;
+    let weekday = wordlists::holds(&CALENDAR, first);
+    (spot.is_whole() && !DAYS.contains(&first) && !weekday)
+        .then(|| Hit::new(spot.start + at, spot.end))
+}
 
 /// "the Fourth of July", in whatever case, but not "the third of May's patients".
 fn written(spot: Spot<'_>) -> Option<Hit> {
@@ -83,6 +123,7 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
         " holiday",
         " shift",
         " roster",
+        " so ",
         " week",
         " night shift",
         " nights",

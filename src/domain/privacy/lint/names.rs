@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mdm|begum|lord|oom|tannie|ntate|capt|maj|major|col|lt|er|adv|a/prof|assoc\\.? prof|rev\\.? dr|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|ustadz|baba|mama|dra|engr|atty|daktari|oga|encik|puan|cik|pak|ibu|mbak|nanay|tatay|kuya|ate|lola|lolo|tita|tito|mang|aling|manang|manong|ouma|oupa|sisi|bhuti|malume|makhulu|mma|rra|bwana|bibi|babu|dada|kaka|mallam|malam|alhaja|iya|chacha|chachi|dadi|nani|amma|appa|thatha|khala|abu|umm|haji|hajj|hajah|datuk|dato|sayyid|khanum|sardar|papa|pa|ma|sis|kokum|gramps|granddad|grandmother|grandfather|tío|tía|tio|tia|don|doña|abuela|abuelo|tante|oncle|zio|zia|nonna|nonno|ah|meneer|mevrou|mnr|mev|tok|nenek|abuelita|abuelito|makcik|pakcik|kak|abang|bra|apo|doc|corporal|lieutenant|colonel|admiral|constable|inspector|deacon|maulana|hafiz|swami|ustad|sifu|khun|babcia|ciocia|teta|ammo|hadja|bhabhi|bua|mausi|tayta|schwester|pfleger|pflegerin|oberarzt|ober\u{e4}rztin|chefarzt|stationsarzt|fru|syster|doktor|ma(?:'|\u{2019})?am|mam|cikgu|tuan|kakak|datin|bapak|ustazah|kapitan|teacher|coach|nong|cha|phi|ajarn|mzungu|nkosi|induna|headman|pandit|guruji|bhante|lama|hodja|hoca|abla|abi|teyze|amca|pani|pan|fra|suster|zuster|broeder)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
+        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mdm|begum|lord|oom|tannie|ntate|capt|maj|major|col|lt|er|adv|a/prof|assoc\\.? prof|rev\\.? dr|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|ustadz|baba|mama|dra|engr|atty|daktari|oga|encik|puan|cik|pak|ibu|mbak|nanay|tatay|kuya|ate|lola|lolo|tita|tito|mang|aling|manang|manong|ouma|oupa|sisi|bhuti|malume|makhulu|mma|rra|bwana|bibi|babu|dada|kaka|mallam|malam|alhaja|iya|chacha|chachi|dadi|nani|amma|appa|thatha|khala|abu|umm|haji|hajj|hajah|datuk|dato|sayyid|khanum|sardar|papa|pa|ma|sis|kokum|gramps|granddad|grandmother|grandfather|tío|tía|tio|tia|don|doña|abuela|abuelo|tante|oncle|zio|zia|nonna|nonno|ah|meneer|mevrou|mnr|mev|tok|nenek|abuelita|abuelito|makcik|pakcik|kak|abang|bra|apo|doc|corporal|lieutenant|colonel|admiral|constable|inspector|deacon|maulana|hafiz|swami|ustad|sifu|khun|babcia|ciocia|teta|ammo|hadja|bhabhi|bua|mausi|tayta|schwester|pfleger|pflegerin|oberarzt|ober\u{e4}rztin|chefarzt|stationsarzt|fru|syster|doktor|ma(?:'|\u{2019})?am|mam|cikgu|tuan|kakak|datin|bapak|ustazah|kapitan|teacher|coach|nong|cha|phi|ajarn|mzungu|nkosi|induna|headman|pandit|guruji|bhante|lama|hodja|hoca|abla|abi|teyze|amca|pani|pan|fra|suster|zuster|broeder|musawo|hagg|hagga|ambuya|sekuru|mbuya|dona|seu|senhor|senhora|ratu|baji|apong|mwalimu|ustadh|sheikha)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
         check: titled,
         suggest: by_title,
         why: "A name identifies; the role tells the story as well.",
@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: "(?:Mr\\.?|Dr\\.?|Prof\\.?) (?:and|&) (?:Mrs|Ms|Mr|Dr|Prof)\\.? ",
+        pattern: "(?:Mr\\.?|Dr\\.?|Prof\\.?) (?:and|&) (?:Mrs|Ms|Mr|Dr|Prof)\\.? |(?:Dr|Prof|Rev|Mr)\\.? ?\\((?:Mrs|Miss|Ms|Mr|Prof|Capt|Maj|Fr|Sr)\\.?\\) ",
         check: titled,
         suggest: |_| "a couple".into(),
         why: "A name identifies; the role tells the story as well.",
@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Warn,
         digits: 0,
-        pattern: r"[B-HJ-Z]\. ?(?:[A-Z]\. ?)?\p{Lu}[\p{L}'’-]{2,24}",
+        pattern: r"[A-HJ-Z]\. ?(?:[A-Z]\. ?)?\p{Lu}[\p{L}'’-]{2,24}",
         check: initialled,
         suggest: |_| "X".into(),
         why: "This reads like somebody's name.",
@@ -106,8 +106,11 @@ fn initialled(spot: Spot<'_>) -> Option<Hit> {
         .iter()
         .any(|end| name.ends_with(end));
     let known = known || unit || (anatomy && !wordlists::holds(&GIVEN, name));
+    // "for A. Fotheringay", but not the first point of a list.
+    let article = spot.matched().starts_with("A.") && !before.ends_with(char::is_lowercase);
     (starts_word(spot.text, spot.start)
         && is_capital_name(name)
+        && !article
         && !lettered
         && !germ
         && !known

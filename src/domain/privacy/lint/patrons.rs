@@ -74,7 +74,14 @@ pub(super) fn sent_to(spot: Spot<'_>) -> Option<Hit> {
     let place = spot.matched().get(at..)?;
     let unknown = sort(place, false) == Some(Sort::Unknown)
         && !NO_NAMES.iter().any(|list| wordlists::holds(list, place));
-    (spot.is_whole() && unknown).then(|| Hit::new(spot.start + at, spot.end))
+    // "left Edendale at nine": on the way, and no one who was left with something.
+    let left = spot.matched().starts_with(['l', 'L']) && spot.matched().contains("eft ");
+    let away = !left
+        || matches!(
+            next_word(spot.text, spot.end),
+            "at" | "after" | "by" | "before"
+        );
+    (spot.is_whole() && unknown && away).then(|| Hit::new(spot.start + at, spot.end))
 }
 
 /// A teaching hospital as its own people call it.

@@ -59,7 +59,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:[Tt]ransferred|[Tt]ransfer|[Rr]eferral|[Rr]epatriated|[Rr]etrieved|[Ff]lown|[Aa]mbulance) (?:over |back |across |in )?(?:from|to) \p{Lu}\p{Ll}{3,}|(?:[Ss]hift|[Nn]ights?|[Dd]ay|[Pp]lacement|[Pp]osting|[Rr]otation) (?:at|in) (?:the )?\p{Lu}\p{Ll}{3,}",
+        pattern: r"(?:[Tt]ransferred|[Tt]ransfer|[Rr]eferral|[Rr]epatriated|[Rr]etrieved|[Ff]lown|[Aa]mbulance) (?:over |back |across |in )?(?:from|to) \p{Lu}\p{Ll}{3,}|(?:[Ss]hift|[Nn]ights?|[Dd]ay|[Pp]lacement|[Pp]osting|[Rr]otation) (?:at|in) (?:the )?\p{Lu}\p{Ll}{3,}|(?:[Ll]eft|[Rr]eached) \p{Lu}\p{Ll}{3,}",
         check: sent_to,
         suggest: |_| "a hospital".into(),
         why: "A named place narrows down who it was.",

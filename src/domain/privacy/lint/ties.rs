@@ -27,7 +27,7 @@ pub(super) static POSTS: Words = LazyLock::new(|| {
          överläkare underläkare undersköterska sköterska sjuksköterska barnmorska läkare verpleegkundige coassistent infirmière infirmier interne \
          externe enfermera enfermero doctora médico residente interno enfermeira bidan perawat mantri dokter jururawat suster misi \
          groupmate seatmate clinic-mate buddy-clerk clerk-in-charge navigator advocate linguist herbalist mahout fisherman farmer miner trucker \
-         fetcher watchman askari mama-mboga attender compounder dresser phleb hca hcas ssn epn ain cin co asha anm awc aww sn ni ca con cns",
+         fetcher watchman askari mama-mboga attender compounder dresser phleb hca hcas ssn epn ain cin co pgi chew cmd dmo smo nuro kaiawhina kaimahi peon cooli coolie asha anm awc aww sn ni ca con cns",
     )
 });
 

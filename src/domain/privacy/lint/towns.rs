@@ -31,7 +31,8 @@ static HOME: Words = LazyLock::new(|| {
          village villages hamlet settlement croft farm farms farmhouse farming caravan trailer barrio bungalow kraal compound \
          camp outreach fieldwork visit visits visiting visited trek tracing screening dispensary chapel church temple mosque mill market outskirts \
          raised born grew bred settled buried funeral widow widower villagers people community clinic clinics fieldtrip barangay \
-         kampung longhouse marae station",
+         kampung longhouse marae station trail track path ridge hill hills valley river bank bridge junction harbour quay shore jetty \
+         swims swim die died dying land plot field fields forest desert border boma manyatta lines estate slum camp camps compound compounds",
     )
 });
 
@@ -91,6 +92,15 @@ static FOLK: Words = LazyLock::new(|| {
     )
 });
 
+/// Those who live elsewhere and are spoken of: "his daughter in Pudsey", "the GP in Delfzijl".
+static KIN: Words = LazyLock::new(|| {
+    wordlists::list(
+        "brother sister daughter son mother father mum dad mom cousin wife husband aunt uncle niece nephew granddaughter grandson \
+         grandmother grandfather sister-in-law brother-in-law daughter-in-law son-in-law family relatives gp huisarts hausarzt \
+         midwife priest pastor imam healer chw vht asha anm sister's brother's daughter's son's parents kids children",
+    )
+});
+
 /// First words of places that are ordinary words or names otherwise.
 static FIRSTS: Words = LazyLock::new(|| {
     wordlists::list(
@@ -113,7 +123,8 @@ static BODIES: Words = LazyLock::new(|| {
     wordlists::list(
         "university college school academy institute society trust foundation association council church cathedral museum library \
          press journal criteria score scale classification hospital clinic infirmary centre center ward unit airport railway \
-         stadium rovers united city airways bank supermarket project programme study trial rules guidelines system protocol \
+         stadium rovers united city airways care medicine surgery imaging therapy health assessment review recovery room suite bay day \
+         nights medical surgical nursing bank supermarket project programme study trial rules guidelines system protocol \
          department faculty office agency service services company limited group theatre team house hall hotel street road \
          avenue",
     )
@@ -217,19 +228,32 @@ impl<'a> Place<'a> {
         }
         let said = words_before(spot.text, spot.start, 8);
         let said = said.get(1..).unwrap_or_default();
+        // "Makcik Zaiton from Kuala Krai": somebody by name stands right before it.
+        let by_name = said.first().is_some_and(|who| {
+            is_capitalised(who)
+                && who.contains(char::is_lowercase)
+                && matches!(sort(who, false), Some(Sort::Given | Sort::Both))
+        });
         let within = |count: usize, list: &Words| {
             let mut near = said.iter().take(count);
             near.any(|word| wordlists::holds(list, word))
         };
-        let authors = said
-            .iter()
-            .any(|word| matches!(*word, "I" | "my" | "I'm" | "we" | "our"));
+        let authors = said.iter().any(|word| {
+            matches!(
+                *word,
+                "I" | "my" | "I'm" | "we" | "our" | "My" | "We" | "Our"
+            )
+        });
         let aged = matches!(
             said.first(),
             Some(&("old" | "yo" | "yr" | "yrs" | "y" | "o"))
         );
-        let person =
-            || aged || within(3, &PERSON_NOUNS) || within(3, &PATIENT_WORDS) || within(3, &FOLK);
+        let person = || {
+            aged || within(3, &PERSON_NOUNS)
+                || within(3, &PATIENT_WORDS)
+                || within(3, &FOLK)
+                || within(2, &POSTS)
+        };
         if self.told && !self.known {
             return true;
         }
@@ -244,25 +268,48 @@ impl<'a> Place<'a> {
             return !authors && (home || (from && (within(3, &CAME) || person())));
         }
         let given = matches!(self.sort, Some(Sort::Given | Sort::Both));
+        // "He's from Grimethorpe", "she is of Bwaise".
+        let pronoun = match said {
+            [is, who, ..] if matches!(*is, "is" | "was" | "are" | "were") => {
+                matches!(*who, "he" | "she" | "they" | "He" | "She" | "They")
+            }
+            [who, ..] => matches!(
+                who.to_ascii_lowercase().as_str(),
+                "he's" | "she's" | "they're" | "he’s" | "she’s" | "they’re"
+            ),
+            [] => false,
+        };
         match lead {
             "from" => {
                 let came = within(6, &CAME) || within(4, &BY) || within(1, &FAR);
-                (unknown || given && within(3, &CAME)) && (came || within(5, &HOME) || person())
+                (unknown || given && within(3, &CAME))
+                    && (came || within(5, &HOME) || person() || pronoun || by_name)
             }
             "to" | "into" | "through" | "via" | "towards" | "toward" => {
                 unknown && (within(4, &WENT) || within(2, &HOME))
             }
-            "of" => unknown && within(1, &SORTS_OF_PLACE),
+            "of" => {
+                unknown
+                    && (within(1, &SORTS_OF_PLACE)
+                        || pronoun
+                        || (said.first() == Some(&"out") && within(4, &CAME)))
+            }
+            "on" => (unknown || given) && within(2, &AT_HOME),
             "past" | "outside" | "beyond" | "near" | "nr" | "off" | "around" | "across"
             | "behind" | "above" => {
                 let out = matches!(
                     said.first(),
                     Some(&("out" | "just" | "way" | "up" | "down"))
                 );
-                (unknown || given && within(3, &AT_HOME)) && (within(5, &HOME) || out)
+                (unknown || given && within(3, &AT_HOME))
+                    && (within(5, &HOME) || out || within(2, &FOLK) || within(2, &PERSON_NOUNS))
             }
             "in" | "at" => {
-                (unknown && (within(6, &HOME) || within(3, &SERVED)))
+                (unknown
+                    && (within(6, &HOME)
+                        || within(3, &SERVED)
+                        || within(1, &KIN)
+                        || (by_name && lead == "at")))
                     || given && within(3, &AT_HOME)
             }
             _ => false,

@@ -24,10 +24,17 @@ static SMALL_WORDS: Words = LazyLock::new(|| {
          forest frank gene grace grant honey honor hunter iris ivy jade jasmine jean jolly justice justin lance lily lotus mason \
          merit miles norm pace paris peace pierce prince princess prudence queen queenie reed rich rose sage savannah skip \
          sparrow spencer temple terrace tiger trinity tucker tyre viola wade ward warren wells woody wyatt alma mater persona \
-         pandora geisha guru masala salsa samba tango karma nirvana dharma tantra sutra mantra lingam malik sheikh sultan \
+         pandora geisha guru masala salsa samba tango karma nirvana dharma tantra sutra mantra lingam malik shiva krishna rama sita durga kali sheikh sultan \
          shaikh imam hakim hafiz ustad nawab begum bibi chacha mamta asha anganwadi aarti pooja puja divya prasad jamun \
          kamala neem tulsi rangoli diwan radio rhea rheum elisa alisa serena silas lulu tatum septum abbey abbot alban allele \
          mitral dorsal portia petra gloria sabin salk sonata regatta ritual fatima safari simba tafari imani amani ubuntu harambee",
+    )
+});
+
+/// What people do rather than drugs and machines: enough behind a word that no list knows.
+static OF_PEOPLE: Words = LazyLock::new(|| {
+    wordlists::list(
+        "brought walked ran signed carried wrote writes phoned rang spoke joined waited watched met saw heard tried stayed took sent",
     )
 });
 
@@ -81,6 +88,21 @@ impl Name<'_> {
     /// Whether it heads a note in small letters: "chebet, fever since Friday".
     pub(super) fn is_first_of_line(self) -> bool {
         self.opens && !self.capital && self.sort == Sort::Given && self.spot.after(1) == ","
+    }
+
+    /// Whether a sentence begins with it and goes on with what rather a person does: "Siyamthanda carried the torch". Drugs and
+    /// machines that no list knows do other things.
+    pub(super) fn is_newcomer(self) -> bool {
+        let Self { spot, .. } = self;
+        let first = spot.matched().split(' ').next().unwrap_or_default();
+        let doing = first.ends_with("ing") || first.ends_with("ed") || first.ends_with('s');
+        let verb = spot.next_word();
+        self.opens
+            && self.capital
+            && self.sort == Sort::Unknown
+            && !doing
+            && spot.after(1) == " "
+            && wordlists::holds(&OF_PEOPLE, verb)
     }
 
     /// Whether it is a surname before the given name, as on a list: "Tchakirides, Stavros: for theatre".
