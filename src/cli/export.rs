@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What is written of one person, instead of a format.
-const CONVERSATION: &str = "conversation";
+pub(super) const CONVERSATION: &str = "conversation";
 
 /// Export entries for other programs
 #[derive(Debug, Args)]

@@ -270,8 +270,7 @@ fn moved(cx: &Cx, to: &Path) -> Result<()> {
 
 fn take(cx: &Cx, file: &Path) -> Result<()> {
     let bytes = fs::read(file);
-    let bytes = bytes
-        .map_err(|why| Error::failed(format!("{} could not be read: {why}.", file.display())))?;
+    let bytes = bytes.map_err(|why| Error::unread(file.display(), &why))?;
     talk("The ten words:");
     let mut words = String::new();
     io::stdin().lock().take(LONGEST).read_line(&mut words)?;
@@ -344,9 +343,7 @@ fn text_of(from: &[String]) -> Result<String> {
 }
 
 fn read(file: &Path) -> Result<String> {
-    let failed = |why: &dyn std::fmt::Display| {
-        Error::failed(format!("{} could not be read: {why}.", file.display()))
-    };
+    let failed = |why: &io::Error| Error::unread(file.display(), why);
     let opened = fs::File::open(file).map_err(|why| failed(&why))?;
     let mut bytes = Vec::new();
     let read = opened.take(LONGEST).read_to_end(&mut bytes);
