@@ -1,10 +1,21 @@
 # Completions of rounds for fish.
 function __rounds_complete
     set -l words (commandline -opc)
-    set -l current (commandline -ct | string unescape --style=script 2>/dev/null; or commandline -ct)
+    set -l typed (commandline -ct)
+    # A quote that stands open is closed, or the word could not be read.
+    set -l current $typed
+    for quote in '' '"' "'"
+        if set current (string unescape --style=script -- "$typed$quote" 2>/dev/null)
+            break
+        end
+        set current $typed
+    end
     set -l lines ($words[1] complete --word="$current" -- $words[2..-1] 2>/dev/null)
     if string match -q ':files*' -- "$lines[1]"
-        __fish_complete_path "$current"
+        set -l option (string match -r -- '^--[^=]*=' "$current")
+        for path in (__fish_complete_path (string replace -r -- '^--[^=]*=' '' "$current"))
+            printf '%s\n' "$option$path"
+        end
     else
         printf '%s\n' $lines
     end

@@ -113,7 +113,7 @@ impl Verb {
                 updated_at: cx.now(),
             };
             let id = draft.id;
-            match external_edit::entry(cx, &mut journal, (draft, id), says_something)? {
+            match external_edit::entry(cx, &mut journal, (draft, id), is_written)? {
                 Some(record) => record,
                 None => return Ok(()),
             }
@@ -258,6 +258,14 @@ fn says_something(entry: &Entry) -> Result<()> {
     Ok(())
 }
 
+/// The same of what came back from the editor: nothing was asked for wrongly there.
+fn is_written(entry: &Entry) -> Result<()> {
+    if entry.is_blank() {
+        return Err(Error::failed("Nothing was written, so nothing is saved."));
+    }
+    Ok(())
+}
+
 /// The words, or standard input.
 fn words(words: &[String]) -> Result<String> {
     if words == ["-"] {
@@ -276,7 +284,7 @@ fn framework<'s>(
         return match named {
             Some(_) => Err(Error::usage(format!(
                 "{} has its own sections and takes no framework.",
-                text::capital(&text::one_of(&kind.spec().label.to_lowercase()))
+                text::capital(&kind.one())
             ))),
             None => Ok(None),
         };
@@ -294,7 +302,7 @@ fn framework<'s>(
             suggest::did_you_mean(named, fitting.iter().map(|framework| framework.id.as_str()));
         Error::usage(format!(
             "There is no framework {named:?} for {}{hint}",
-            text::one_of(kind.spec().slug)
+            kind.one()
         ))
     })
 }
@@ -315,7 +323,7 @@ fn put_field(entry: &mut Entry, pair: &str, here: Here) -> Result<()> {
         );
         Error::usage(format!(
             "{} has no field {name:?}{hint}",
-            text::capital(&text::one_of(&entry.kind.spec().label.to_lowercase()))
+            text::capital(&entry.kind.one())
         ))
     })?;
     form::put_field(entry, field, &value, here)
@@ -334,7 +342,7 @@ fn put_score(entry: &mut Entry, pair: &str, user_data: &UserData) -> Result<()> 
     if known.is_empty() {
         return Err(Error::usage(format!(
             "{} has no scores.",
-            text::capital(&text::one_of(&entry.kind.spec().label.to_lowercase()))
+            text::capital(&entry.kind.one())
         )));
     }
     let Some((_, (low, high))) = known.iter().find(|(name, _)| *name == item) else {

@@ -10,7 +10,7 @@ use crate::{
     services::{CalendarItem, write_calendar},
 };
 
-/// Export upcoming meetings as a calendar file (.ics)
+/// Export meetings, promises and days to look again to a calendar file (.ics)
 ///
 /// The file has coming meetings, what was promised by when, and days to look at something again. Of a meeting it says
 /// when and with whom, of a promise its words and its day. A promise whose words could identify a person goes without

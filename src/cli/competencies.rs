@@ -243,8 +243,7 @@ fn choose(cx: &Cx, lists: &[String]) -> Result<()> {
 
 fn check(cx: &Cx, file: &PathBuf) -> Result<()> {
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file)
-        .map_err(|why| Error::failed(format!("{name} could not be read: {why}.")))?;
+    let text = std::fs::read_to_string(file).map_err(|why| Error::unread(&name, &why))?;
     let list =
         competency::parse(&text, &name).map_err(|error| Error::failed(text::ended(error)))?;
     cx.out.say(&format!(

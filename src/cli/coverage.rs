@@ -5,12 +5,13 @@ use serde_json::{Map, json};
 use super::{
     Cx, Error, Result,
     output::{Json, Look, Output},
+    table::{NOTHING, Table},
 };
 use crate::{
     domain::{
         entry::hours,
         plan::competency::{Beside, Coverage, Covered, List, MOST_SHOWN, Terms, Unit},
-        text::{pad, truncate},
+        text::truncate,
         when,
     },
     services::Journal,
@@ -31,9 +32,9 @@ pub(super) struct Verb {
     json: Json,
 }
 
-/// Columns of a name, of a term and of a count.
-const NAME: usize = 34;
-const TERM: usize = 7;
+/// Columns of a name at most, and of a count.
+const NAME: usize = 32;
+const TERM: usize = 6;
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
@@ -100,49 +101,52 @@ fn print(cx: &Cx, coverage: &Coverage) -> Result<()> {
     );
     cx.out
         .line(&[(&list.name, Look::Strong), (&span, Look::Faint)])?;
-    let heads = coverage.terms.names.iter().map(String::as_str);
-    let heads = heads.chain(["all", "seen", "signed"]);
-    let heads = heads.map(|head| format!("{:>TERM$}", truncate(head, TERM - 1)));
-    let heads = heads.collect::<Vec<_>>().concat();
-    cx.out
-        .line(&[(&format!("{:NAME$}{heads}  best", ""), Look::Faint)])?;
+    let mut table = Table::default();
+    table.heads.push((String::new(), String::new()));
+    let counted = coverage.terms.names.iter().map(String::as_str);
+    for head in counted.chain(["all", "seen", "signed"]) {
+        let head = truncate(head, TERM);
+        table
+            .heads
+            .push((format!("{head:>TERM$}"), head.into_owned()));
+    }
+    table.heads.push(("best".to_owned(), String::new()));
+    table.faint = table.heads.len() - 1;
     for (group, competencies) in list.grouped() {
         if let Some(group) = group {
-            cx.out.line(&[(&group.title, Look::Faint)])?;
+            table.groups.push((table.rows.len(), group.title.clone()));
         }
         for one in competencies {
             let link = list.link(&one.id);
             let row = coverage.rows.iter().find(|row| row.link == link);
             let Some(row) = row else { continue };
-            cx.out.line(&[
-                (&pad(&truncate(&one.label(), NAME - 2), NAME), Look::Plain),
-                (&numbers(&row.by_term), Look::Plain),
-                (&numbers(&[row.count, row.seen, row.signed]), Look::Plain),
-                (&format!("  {}", behind(coverage, row)), Look::Faint),
-            ])?;
+            let name = truncate(&one.label(), NAME).into_owned();
+            let counts = row
+                .by_term
+                .iter()
+                .chain([&row.count, &row.seen, &row.signed]);
+            let counts = counts.map(|count| match count {
+                0 => format!("{NOTHING:>TERM$}"),
+                count => format!("{count:>TERM$}"),
+            });
+            let cells = std::iter::once(name).chain(counts);
+            table
+                .rows
+                .push(cells.chain([behind(coverage, row)]).collect());
         }
     }
-    if !list.requirements.is_empty() {
-        cx.out.line(&[("Besides", Look::Faint)])?;
+    table.print(cx)?;
+    if list.requirements.is_empty() {
+        return Ok(());
     }
+    let mut besides = Table::default();
+    besides.heads.push(("Besides".to_owned(), String::new()));
+    besides.heads.push((String::new(), String::new()));
     for (one, beside) in list.requirements.iter().zip(&coverage.besides) {
-        cx.out.line(&[
-            (
-                &pad(&truncate(&one.title, 2 * NAME - 2), 2 * NAME),
-                Look::Plain,
-            ),
-            (&said(one.unit, beside), Look::Plain),
-        ])?;
+        let title = truncate(&one.title, 2 * NAME).into_owned();
+        besides.rows.push(vec![title, said(one.unit, beside)]);
     }
-    Ok(())
-}
-
-fn numbers(counts: &[u64]) -> String {
-    let cell = |count: &u64| match count {
-        0 => format!("{:>TERM$}", "·"),
-        count => format!("{count:>TERM$}"),
-    };
-    counts.iter().map(cell).collect::<Vec<_>>().concat()
+    besides.print(cx)
 }
 
 /// How many are shown, and how much of what makes it full.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Cx, Error, Result, screen};
+use super::{Cx, Error, Result, number, screen};
 use crate::{
     domain::{people::training_stage::TrainingStage, text::counted},
     platform,
@@ -15,10 +15,10 @@ use crate::{
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Number of entries, instead of one student's term
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number::any::<u64>)]
     entries: Option<u64>,
     /// Random seed
-    #[arg(long, value_name = "S", default_value_t = 7)]
+    #[arg(long, value_name = "S", default_value_t = 7, value_parser = number::any::<u64>)]
     seed: u64,
     /// Whose it is: a student's term, or a mentor's Sunday evening with six mentees
     #[arg(long = "as", value_name = "WHO", default_value = "student", conflicts_with_all = ["entries", "seed"])]

@@ -39,6 +39,11 @@ impl Error {
         Self::Problem(Problem::Usage, message.into(), None)
     }
 
+    /// A file could not be read, whether or not it is there.
+    pub fn unread(what: impl std::fmt::Display, why: &io::Error) -> Self {
+        services::Error::unread(what, why).into()
+    }
+
     /// There is no such thing.
     pub fn not_found(message: impl Into<String>) -> Self {
         Self::Problem(Problem::NotFound, message.into(), None)

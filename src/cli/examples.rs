@@ -227,6 +227,7 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "tag",
         &[
+            ("rounds tag", "the tags in use"),
             (
                 "rounds tag rename comms communication",
                 "one tag, another name",
@@ -415,27 +416,34 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
         "completions",
         &[
             (
-                "rounds completions bash > ~/.local/share/bash-completion/completions/rounds",
-                "for bash",
+                "mkdir -p ~/.local/share/bash-completion/completions && \
+                 rounds completions bash > ~/.local/share/bash-completion/completions/rounds",
+                "for bash, where its package bash-completion is installed",
             ),
             (
-                "rounds completions zsh > \"${fpath[1]}/_rounds\"",
-                "for zsh, in a folder of its functions",
+                "echo 'source <(rounds completions bash)' >> ~/.bashrc",
+                "for bash without that package",
             ),
             (
-                "rounds completions fish > ~/.config/fish/completions/rounds.fish",
+                "mkdir -p ~/.zfunc && rounds completions zsh > ~/.zfunc/_rounds",
+                "for zsh, with `fpath+=~/.zfunc; autoload -U compinit; compinit` in ~/.zshrc",
+            ),
+            (
+                "mkdir -p ~/.config/fish/completions && \
+                 rounds completions fish > ~/.config/fish/completions/rounds.fish",
                 "for fish",
             ),
             (
-                "rounds completions nushell | save ~/.config/nushell/rounds.nu",
-                "for Nushell, with `source rounds.nu` in config.nu",
+                "mkdir ($nu.data-dir | path join vendor autoload); \
+                 rounds completions nushell | save -f ($nu.data-dir | path join vendor autoload rounds.nu)",
+                "for Nushell",
             ),
             (
-                "rounds completions powershell >> $PROFILE",
+                "mkdir -Force (Split-Path $PROFILE); rounds completions powershell >> $PROFILE",
                 "for PowerShell",
             ),
             (
-                "rounds completions elvish >> ~/.config/elvish/rc.elv",
+                "mkdir -p ~/.config/elvish; rounds completions elvish >> ~/.config/elvish/rc.elv",
                 "for Elvish",
             ),
         ],
@@ -465,8 +473,13 @@ mod tests {
     use super::*;
     use crate::cli::{Cli, flags};
 
-    /// The words of a line, as a shell cuts them, up to what leads elsewhere.
+    /// The words of the command in a line that is ours, as a shell cuts them, up to what leads elsewhere.
     fn words(line: &str) -> Vec<std::ffi::OsString> {
+        let commands = line.split(" && ").flat_map(|part| part.split("; "));
+        let line = commands
+            .filter(|part| part.starts_with("rounds"))
+            .next_back();
+        let line = line.unwrap_or("rounds completions bash");
         let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), false);
         for c in line.chars().chain([' ']) {
             match c {
@@ -476,7 +489,7 @@ mod tests {
                 c => word.push(c),
             }
         }
-        let ends = |word: &String| matches!(word.as_str(), "|" | ">" | ">>" | "&&");
+        let ends = |word: &String| matches!(word.as_str(), "|" | ">" | ">>");
         let own = words.into_iter().take_while(|word| !ends(word));
         own.map(std::ffi::OsString::from).collect()
     }

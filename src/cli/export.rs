@@ -17,9 +17,9 @@ use crate::{
 };
 
 /// What is written of one person, instead of a format.
-const CONVERSATION: &str = "conversation";
+pub(super) const CONVERSATION: &str = "conversation";
 /// Chosen pages for somebody to read, likewise.
-const PORTFOLIO: &str = "portfolio";
+pub(super) const PORTFOLIO: &str = "portfolio";
 /// What people call it by its file.
 const ITS_FILES: [&str; 2] = ["html", "pdf"];
 

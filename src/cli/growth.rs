@@ -44,7 +44,7 @@ impl Verb {
             return Output::json(&object(&growth));
         }
         cx.out.line(&[(&growth.of, Look::Strong)])?;
-        print(cx, growth.page())
+        print(cx, growth.page(Output::columns().unwrap_or(usize::MAX)))
     }
 }
 

@@ -2,7 +2,7 @@
 use clap::Args;
 
 use super::{
-    Cx, Error, Result, args,
+    Cx, Error, Result, args, number,
     output::{Json, Look, Output},
 };
 use crate::domain::{
@@ -16,7 +16,7 @@ pub(super) struct Verb {
     /// The entry: its id, or four or more digits of its end
     id: String,
     /// Print one version in full
-    #[arg(long, value_name = "N", conflicts_with = "json")]
+    #[arg(long, value_name = "N", conflicts_with = "json", value_parser = number::any::<u32>)]
     revision: Option<u32>,
     #[command(flatten)]
     json: Json,

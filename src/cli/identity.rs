@@ -337,9 +337,7 @@ fn text_of(from: &[String]) -> Result<String> {
 }
 
 fn read(file: &Path) -> Result<String> {
-    let failed = |why: &dyn std::fmt::Display| {
-        Error::failed(format!("{} could not be read: {why}.", file.display()))
-    };
+    let failed = |why: &io::Error| Error::unread(file.display(), why);
     let opened = fs::File::open(file).map_err(|why| failed(&why))?;
     let mut bytes = Vec::new();
     let read = opened.take(LONGEST).read_to_end(&mut bytes);

@@ -1,12 +1,13 @@
 //! `rounds list`: entries, newest first, that match a query.
+use chrono::Datelike as _;
 use clap::{Args, ValueEnum};
 
 use super::{
-    Cx, Error, Result, args,
-    output::{Json, Listed, Output, fit},
+    Cx, Error, Result, args, number,
+    output::{Json, Listed, Output},
 };
 use crate::{
-    domain::{Row, entry::json, when},
+    domain::{Moment, Row, entry::json, when},
     services::{Count, Order, PageQuery, Start},
 };
 
@@ -21,7 +22,7 @@ pub(super) struct Verb {
     /// Words, '"a phrase"', kind:feedback, #tag, @name, since:2w, is:question …
     query: Vec<String>,
     /// Maximum number of entries
-    #[arg(long, short = 'n', value_name = "N")]
+    #[arg(long, short = 'n', value_name = "N", value_parser = number::any::<usize>)]
     limit: Option<usize>,
     /// Sort order
     #[arg(long, value_enum, default_value_t = Sort::New)]
@@ -121,8 +122,24 @@ impl Verb {
     }
 }
 
+/// When it was, where there is little room: the day without the hour, or in another year the month.
+pub(super) fn day(at: Moment, now: Moment) -> String {
+    let (day, today) = (at.naive_local().date(), now.naive_local().date());
+    let written = if day.year() == today.year() {
+        day.format("%-d %b")
+    } else {
+        day.format("%b %Y")
+    };
+    match day.signed_duration_since(today).num_days() {
+        0 => "today".to_owned(),
+        -1 => "yesterday".to_owned(),
+        1 => "tomorrow".to_owned(),
+        _ => written.to_string(),
+    }
+}
+
 /// A line of the list.
-fn print(cx: &Cx, row: &Row, now: crate::domain::Moment) -> Result<()> {
+fn print(cx: &Cx, row: &Row, now: Moment) -> Result<()> {
     let when = when::stamp(row.at, now);
     let label = row.kind.spec().label;
     let mut notes = row.people.clone();
@@ -131,7 +148,7 @@ fn print(cx: &Cx, row: &Row, now: crate::domain::Moment) -> Result<()> {
     cx.out.listed(&Listed {
         id: &row.id.short(),
         wide: (&format!("  {when:<20}  {label:<10}  "), &notes),
-        narrow: (&format!("  {:<10}  ", fit(&when, Some(10))), &notes),
+        narrow: (&format!("  {:<9}  ", day(row.at, now)), &notes),
         title: &row.title,
         column: 0,
     })

@@ -5,12 +5,12 @@ use serde_json::json;
 use super::{
     Cx, Error, Result,
     output::{Json, Look, Output},
+    table::{NOTHING, Table},
 };
 use crate::{
     domain::{
         entry::experience::{self, LOOK},
         plan::logbook::{Help, Skill},
-        text::pad,
         when,
     },
     services::Logbook,
@@ -28,10 +28,6 @@ pub(super) struct Verb {
     #[command(flatten)]
     json: Json,
 }
-
-/// Columns of a skill's name and of a count.
-const NAME: usize = 28;
-const COUNT: usize = 12;
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
@@ -162,19 +158,7 @@ fn print(cx: &Cx, book: &Logbook) -> Result<()> {
         ])?;
     }
     if !book.skills.is_empty() {
-        let mut head = pad("", NAME);
-        for help in Help::ALL {
-            head.push_str(&pad(help.slug(), COUNT));
-        }
-        cx.out.line(&[(&head, Look::Faint)])?;
-    }
-    for skill in &book.skills {
-        let counts: String = skill.by_help.iter().map(|count| told(*count)).collect();
-        cx.out.line(&[
-            (&pad(&skill.name, NAME), Look::Strong),
-            (&counts, Look::Plain),
-            (&ladder(skill), Look::Faint),
-        ])?;
+        skills(&book.skills).print(cx)?;
     }
     for one in &book.opportunities {
         let mut notes = one.status.label().to_owned();
@@ -192,13 +176,28 @@ fn print(cx: &Cx, book: &Logbook) -> Result<()> {
     Ok(())
 }
 
-fn told(count: u64) -> String {
-    let count = if count == 0 {
-        "·".to_owned()
-    } else {
-        count.to_string()
-    };
-    pad(&count, COUNT)
+/// The skills, how often each was done with how much help, and when with less.
+fn skills(skills: &[Skill]) -> Table {
+    let names = std::iter::once("").chain(Help::ALL.iter().map(|help| help.slug()));
+    let names = names.chain([""]);
+    let rows = skills.iter().map(|skill| {
+        let counts = skill.by_help.iter().map(|count| match count {
+            0 => NOTHING.to_owned(),
+            count => count.to_string(),
+        });
+        let name = std::iter::once(skill.name.clone());
+        name.chain(counts)
+            .chain([ladder(skill)])
+            .collect::<Vec<_>>()
+    });
+    Table {
+        heads: names
+            .map(|name| (name.to_owned(), name.to_owned()))
+            .collect(),
+        rows: rows.collect(),
+        faint: Help::ALL.len() + 1,
+        ..Table::default()
+    }
 }
 
 /// The months in which a new rung was reached.

@@ -37,6 +37,7 @@ mod list;
 mod logbook;
 mod man;
 mod names;
+mod number;
 mod open;
 mod output;
 mod pages;
@@ -56,6 +57,7 @@ mod share;
 mod show;
 mod status;
 mod support;
+mod table;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -66,10 +68,11 @@ mod unlink;
 mod verify;
 mod wellbeing;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::{
-    Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, parser::ValueSource,
+    Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, builder::Resettable,
+    parser::ValueSource,
 };
 
 use crate::{
@@ -264,8 +267,10 @@ impl Cx {
             Ok(_) => {
                 if let Err(error) = Counts::forget(&folder) {
                     let folder = folder.display();
-                    self.out
-                        .say(&format!("{folder} could not be removed: {error}."));
+                    self.out.say(&format!(
+                        "{folder} could not be removed: {}.",
+                        platform::reason(&error)
+                    ));
                 }
                 None
             }
@@ -308,7 +313,10 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return output::report(&error),
     };
-    let matches = whole.get_matches_from(arguments);
+    let matches = match whole.try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => refused(&arguments, error).exit(),
+    };
     let named = matches.value_source("config") == Some(ValueSource::CommandLine);
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let out = Output::new(cli.global.quiet, cli.global.color);
@@ -319,6 +327,17 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => output::report(&error),
     }
+}
+
+/// What is wrong with arguments. What the environment says is no argument that would have to be given, so the usage does
+/// not name it.
+fn refused(arguments: &[OsString], error: clap::Error) -> clap::Error {
+    if !error.use_stderr() {
+        return error;
+    }
+    let unset = |arg: clap::Arg| arg.env(Resettable::<clap::builder::OsStr>::Reset);
+    let again = command().mut_args(unset).try_get_matches_from(arguments);
+    again.err().unwrap_or(error)
 }
 
 /// Does what was asked; `config_named` is whether the config was named on the command line.

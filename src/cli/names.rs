@@ -8,6 +8,7 @@ use crate::{
     domain::{
         Entry,
         find::completion::{Likeness, standing},
+        text::words,
     },
     services::Journal,
 };
@@ -23,7 +24,8 @@ pub(super) struct Sure {
 impl Sure {
     /// Asks once about each new name that is close to a known one, and takes the answer.
     pub(super) fn question(self, cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
-        if self.yes || entry.people.is_empty() && entry.goals.is_empty() {
+        let names = [&entry.people, &entry.goals, &entry.tags];
+        if self.yes || names.iter().all(|names| names.is_empty()) {
             return Ok(());
         }
         question(cx, journal, entry)
@@ -49,6 +51,7 @@ impl Sure {
 /// What is said of a name that is new.
 const NOBODY: &str = "Nobody is called";
 const NO_GOAL: &str = "There is no goal";
+const NO_TAG: &str = "There is no tag";
 
 fn question(cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
     let known = args::known(journal)?;
@@ -57,6 +60,14 @@ fn question(cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
     }
     for name in &mut entry.goals {
         settle(cx, NO_GOAL, name, &known.goals)?;
+    }
+    let tags = journal.vocabulary()?.tags.into_iter();
+    let tags: Vec<_> = tags.map(|(tag, _)| tag).collect();
+    for tag in &mut entry.tags {
+        // `ward` beside `ward-round` is a tag of its own.
+        let many = words(tag).len();
+        let alike = tags.iter().filter(|known| words(known).len() == many);
+        settle(cx, NO_TAG, tag, &alike.cloned().collect::<Vec<_>>())?;
     }
     Ok(())
 }

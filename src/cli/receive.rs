@@ -1,5 +1,5 @@
 //! `rounds receive`: takes in what others sent.
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -201,9 +201,17 @@ pub(super) fn more(received: &Received) -> Vec<String> {
 }
 
 fn complain((file, error): (PathBuf, crate::services::Error)) -> Error {
-    let file = one_line(&file.display().to_string());
-    let message = format!("{file}: {}", error.message);
+    let message = of_file(&file, &error.message);
     Error::Problem(error.problem, message, error.hint)
+}
+
+/// What is said of a file, with its name where that says it not already.
+pub(super) fn of_file(file: &Path, said: &str) -> String {
+    let file = one_line(&file.display().to_string());
+    if said.contains(&file) {
+        return said.to_owned();
+    }
+    format!("{file}: {said}")
 }
 
 /// What came, in a sentence.

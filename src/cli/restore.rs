@@ -21,7 +21,7 @@ impl Verb {
 pub(super) fn one(cx: &Cx, text: &str, sort: Option<&str>) -> Result<()> {
     let mut journal = cx.journal()?;
     let digits = text.to_lowercase().replace('-', "");
-    let named = |one: &Deleted| one.what != "entry" && name_key(&one.name) == name_key(text);
+    let named = |one: &Deleted| !one.is_entry() && name_key(&one.name) == name_key(text);
     let ends = |one: &Deleted| digits.len() >= 4 && one.id.hex().ends_with(&digits);
     let mut found = journal.deleted()?;
     found.retain(|one| sort.is_none_or(|sort| one.what == sort) && (named(one) || ends(one)));

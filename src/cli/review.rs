@@ -44,7 +44,7 @@ impl Verb {
         for (file, outcome) in all {
             let notice = match outcome {
                 Ok(received) => Notice::good(receive::told(&received)),
-                Err(error) => Notice::bad(format!("{}: {error}", file.display())),
+                Err(error) => Notice::bad(receive::of_file(&file, &error.to_string())),
             };
             cx.out.say(&notice.text);
             last = Some(notice);

@@ -9,7 +9,7 @@ use crate::{
     },
     config::{Config, File, palette::Ground},
     domain::text::{self, counted},
-    log,
+    log, platform,
     services::{self, FileKind, Journal, Opened, UserData, Workspace, share::Stranger},
     tui::{self, Stage},
 };
@@ -111,8 +111,12 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         again: again(cx, path),
         stopped: cx.stopped,
     };
-    tui::run(app, first, stage)
-        .map_err(|error| Error::failed(format!("The terminal can't be used: {error}.")))
+    tui::run(app, first, stage).map_err(|error| {
+        Error::failed(format!(
+            "The terminal can't be used: {}.",
+            platform::reason(&error)
+        ))
+    })
 }
 
 /// The arguments with which this begins anew at the door.

@@ -20,11 +20,10 @@ const MARK: &str = "\u{feff}";
 /// The first line of a file. Others who may read it can open the journal: that is said.
 pub(super) fn from_file(file: &Path) -> Result<Secret> {
     let place = file.display();
-    let bytes = Zeroizing::new(fs::read(file).map_err(|error| {
-        Error::failed(format!(
-            "The passphrase file {place} could not be read: {error}."
-        ))
-    })?);
+    let bytes = Zeroizing::new(
+        fs::read(file)
+            .map_err(|error| Error::unread(format!("The passphrase file {place}"), &error))?,
+    );
     let text = decoded(&bytes)
         .ok_or_else(|| Error::failed(format!("The passphrase file {place} is not a text file.")))?;
     // A recovery key may stand there as it does on paper, on four lines.

@@ -111,7 +111,10 @@ impl Verb {
             plan.replace_all();
             message = plan.replaced(&message);
         }
-        if !self.json.wanted || self.dry_run {
+        let is_stopped =
+            !self.as_it_is && (plan.stops() || stops(&plan.message_findings(&message)));
+        // A program is told once: what was sent, or why nothing was.
+        if !self.json.wanted || self.dry_run || plan.is_empty() || is_stopped {
             self.tell(cx, &plan, &message)?;
         }
         if plan.is_empty() {
@@ -120,10 +123,11 @@ impl Verb {
         if self.dry_run {
             return Ok(());
         }
+        if is_stopped {
+            return Err(refused());
+        }
         if self.as_it_is {
             plan.as_it_is(&message);
-        } else if plan.stops() || stops(&plan.message_findings(&message)) {
-            return Err(refused());
         }
         if !self.yes && !self.json.wanted && !agreed(&plan)? {
             cx.out.say("Nothing was shared.");
@@ -279,7 +283,7 @@ fn nothing(plan: &SharePlan) -> Error {
     let hint = if plan.left_out.is_empty() {
         "No entry matches; `rounds list` shows what there is."
     } else {
-        "The lines above say what stays private, and why."
+        "What stands above says what stays private, and why."
     };
     Error::Problem(Problem::NotFound, message, Some(hint.to_owned()))
 }

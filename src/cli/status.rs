@@ -71,8 +71,7 @@ fn written_down(cx: &Cx) -> Result<Option<Counts>> {
         return Ok(None);
     };
     let read = Counts::read(&folder, path);
-    let read =
-        read.map_err(|why| Error::failed(format!("The counts could not be read: {why}.")))?;
+    let read = read.map_err(|why| Error::unread("The file of counts", &why))?;
     let none = || {
         let message = "No counts are written down yet.".to_owned();
         let hint = "They are when the journal is next opened, by `rounds` or any of its commands."

@@ -159,10 +159,7 @@ fn own(user_data: &UserData, region: &str) -> Result<(PathBuf, String)> {
             let carried = Region::of(region).map_or("", |region| region.text);
             Ok((file, carried.to_owned()))
         }
-        Err(why) => Err(Error::failed(format!(
-            "{} could not be read: {why}.",
-            file.display()
-        ))),
+        Err(why) => Err(Error::unread(file.display(), &why)),
     }
 }
 

@@ -11,8 +11,10 @@ use crate::{domain::text::counted, services::Journal};
 /// List, rename or merge tags
 #[derive(Debug, Args)]
 pub(super) struct Verb {
+    #[command(flatten)]
+    json: Json,
     #[command(subcommand)]
-    what: TagCommand,
+    what: Option<TagCommand>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -40,7 +42,8 @@ enum TagCommand {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut journal = cx.journal()?;
-        match self.what {
+        let what = self.what.unwrap_or(TagCommand::List { json: self.json });
+        match what {
             TagCommand::List { json } => list(&journal, json.wanted, cx),
             TagCommand::Rename { old, new } => {
                 let bar = demo::progress(uses(&journal, &[&old])?, cx);

@@ -2,7 +2,7 @@
 use clap::{Args, Subcommand};
 
 use super::{
-    Cx, Error, Result, args, json, names,
+    Cx, Error, Result, args, json, names, number,
     output::{Json, Listed, Output},
 };
 use crate::{
@@ -96,7 +96,7 @@ struct List {
     #[arg(long, value_name = "GOAL")]
     goal: Option<String>,
     /// Maximum number
-    #[arg(long, short = 'n', value_name = "N")]
+    #[arg(long, short = 'n', value_name = "N", value_parser = number::any::<usize>)]
     limit: Option<usize>,
     #[command(flatten)]
     json: Json,

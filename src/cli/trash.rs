@@ -3,7 +3,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{
-    Cx, Result, args,
+    Cx, Error, Result, args,
     output::{Json, Look, Output},
 };
 use crate::services::{Deleted, tell_deleted};
@@ -45,14 +45,26 @@ impl Verb {
 }
 
 fn list(cx: &Cx, json: bool) -> Result<()> {
-    for Deleted {
-        id, what, name, at, ..
-    } in cx.journal()?.deleted()?
-    {
+    let all = cx.journal()?.deleted()?;
+    if all.is_empty() {
+        return Err(Error::not_found("The trash is empty."));
+    }
+    for one in all {
+        let Deleted {
+            id,
+            what,
+            kind,
+            name,
+            at,
+            ..
+        } = one;
         if json {
             let at = at.to_rfc3339();
-            let object =
-                json!({ "id": id.to_string(), "kind": what, "title": name, "deleted_at": at });
+            // The kind is that of an entry, as everywhere.
+            let object = json!({
+                "id": id.to_string(), "sort": what, "kind": kind.map(|kind| kind.spec().slug), "title": name,
+                "deleted_at": at,
+            });
             Output::json(&object)?;
             continue;
         }

@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 use super::{
     Cx, Error, Result,
     output::{Json, Look, Output},
+    table::Table,
 };
 use crate::{
     domain::{
-        text::{counted, pad, suggest, width, wrap},
+        text::{counted, pad, suggest, wrap},
         wellbeing::trend::{AgainstUsual, Point, Span, Usual},
     },
     services::{CALM, Trend, WeekNotes, Wellbeing, plain},
@@ -105,33 +106,30 @@ fn item(line: &Trend) -> Value {
 }
 
 fn print(cx: &Cx, wellbeing: &Wellbeing) -> Result<()> {
-    let names = wellbeing.lines.iter().map(|line| width(&line.label));
-    let column = names.max().unwrap_or(0) + 2;
-    let head = format!("{}now  usual     ", pad("", column));
     let first = wellbeing.weeks.first().map(|week| week.monday);
     let since = first.map_or_else(String::new, |day| day.format("%-d %b %Y").to_string());
-    let said = wellbeing.lines.iter().map(words);
-    let words_column = said.map(|words| width(&words)).max().unwrap_or(0) + 2;
-    cx.out.line(&[(
-        &format!(
-            "{}{}week by week from {since}",
-            pad(&head, column + 15),
-            pad("", words_column)
-        ),
-        Look::Faint,
-    )])?;
-    for line in &wellbeing.lines {
+    let head = |wide: &str, narrow: &str| (wide.to_owned(), narrow.to_owned());
+    let rows = wellbeing.lines.iter().map(|line| {
         let now = line.now.map_or_else(String::new, |now| plain(now.value));
         let usual = line.now.and_then(|now| now.usual);
         let usual = usual.map_or_else(String::new, |usual| line.band(&usual));
         let weeks: Vec<_> = line.weeks.iter().map(shown).collect();
-        cx.out.line(&[
-            (&pad(&line.label, column), Look::Strong),
-            (&format!("{now:>3}  {}", pad(&usual, 10)), Look::Plain),
-            (&pad(&words(line), words_column), Look::Plain),
-            (&weeks.join(" "), Look::Faint),
-        ])?;
-    }
+        let now = format!("{now:>3}");
+        vec![line.label.clone(), now, usual, words(line), weeks.join(" ")]
+    });
+    let table = Table {
+        heads: vec![
+            head("", ""),
+            head("now", "now"),
+            head("usual", "usual"),
+            head("", ""),
+            head(&format!("week by week from {since}"), "weeks"),
+        ],
+        rows: rows.collect(),
+        faint: 4,
+        ..Table::default()
+    };
+    table.print(cx)?;
     let (joy, rest) = wellbeing.good_weeks();
     let weeks = wellbeing.weeks.len();
     cx.out.text(&format!(
@@ -140,7 +138,8 @@ fn print(cx: &Cx, wellbeing: &Wellbeing) -> Result<()> {
     ))?;
     for noted in latest_words(wellbeing) {
         let day = noted.at.format("%-d %b").to_string();
-        let later = wrap(&noted.later, NOTE);
+        let room = Output::columns().map_or(NOTE, |columns| NOTE.min(columns.saturating_sub(8)));
+        let later = wrap(&noted.later, room.max(1));
         for (row, part) in later.iter().enumerate() {
             let day = if row == 0 { day.as_str() } else { "" };
             let text = noted.later.get(part.start..part.end).unwrap_or_default();

@@ -13,6 +13,7 @@ use crate::{
         text::counted,
     },
     paths::Paths,
+    platform,
 };
 pub use file::{File, Was};
 use setting::MAX;
@@ -187,9 +188,9 @@ fn read(path: &Path) -> Result<Option<String>, ConfigError> {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => {
-            let path = path.display();
+            let (path, why) = (path.display(), platform::reason(&error));
             Err(ConfigError::File(format!(
-                "{path} could not be read: {error}."
+                "{path} could not be read: {why}."
             )))
         }
     }

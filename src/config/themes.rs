@@ -4,6 +4,7 @@ use std::{fs, io, path::PathBuf};
 use crate::{
     config::palette::{self, AUTO, Theme, ThemeFile},
     domain::data::{DataError, unknown},
+    platform,
 };
 
 /// How a theme's file ends.
@@ -99,7 +100,7 @@ impl Themes {
             Err(error) => Err(DataError {
                 file: name,
                 line: 1,
-                reason: format!("it could not be read: {error}"),
+                reason: format!("it could not be read: {}", platform::reason(&error)),
             }),
         }
     }

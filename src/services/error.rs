@@ -1,5 +1,5 @@
 //! What could not be done, as a person is told.
-use std::fmt;
+use std::{fmt, io};
 
 use crate::{platform, store};
 
@@ -47,6 +47,16 @@ impl Error {
             hint: None,
             field: None,
         }
+    }
+
+    /// A file or a folder could not be read. What isn't there was not found.
+    pub fn unread(what: impl fmt::Display, why: &io::Error) -> Self {
+        let problem = match why.kind() {
+            io::ErrorKind::NotFound => Problem::NotFound,
+            _ => Problem::Failed,
+        };
+        let why = platform::reason(why);
+        Self::new(problem, format!("{what} could not be read: {why}."))
     }
 
     /// The same, about a field of a record; an empty word is its name.

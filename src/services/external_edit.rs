@@ -66,7 +66,8 @@ impl Edited {
                 let place = folder.file();
                 let place = place.display();
                 return unread(format!(
-                    "{place}, where the editor wrote, could not be read ({error})"
+                    "{place}, where the editor wrote, could not be read ({})",
+                    reason(&error)
                 ));
             }
         };
@@ -188,7 +189,11 @@ impl Journal {
     pub fn is_back(&mut self, outside: &Outside) -> Result<()> {
         outside.folder.remove().map_err(|error| {
             let place = outside.file();
-            let message = format!("{} could not be removed: {error}.", place.display());
+            let message = format!(
+                "{} could not be removed: {}.",
+                place.display(),
+                reason(&error)
+            );
             Error::new(Problem::Failed, message)
         })?;
         self.forget_note(&outside.name())

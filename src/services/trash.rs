@@ -1,7 +1,8 @@
 //! The trash: deleting, undoing that, and erasing for ever.
 use super::{Journal, Order, PageQuery, Result, Start};
 use crate::domain::{
-    Filter, Id, Moment, Record, people::person, plan::goal, record::kinds::SHEETS, text::counted_as,
+    Filter, Id, Kind, Moment, Record, people::person, plan::goal, record::kinds::SHEETS,
+    text::counted_as,
 };
 
 /// Something in the trash.
@@ -11,6 +12,8 @@ pub struct Deleted {
     pub id: Id,
     /// What it is: an entry, or a sort of sheet.
     pub what: &'static str,
+    /// Of what kind the entry is.
+    pub kind: Option<Kind>,
     /// What it is as people say it: the kind of an entry, or the same.
     pub said: String,
     /// Its title or name.
@@ -19,8 +22,15 @@ pub struct Deleted {
     pub at: Moment,
 }
 
+impl Deleted {
+    /// Whether it is an entry, and not a sheet.
+    pub fn is_entry(&self) -> bool {
+        self.what == ENTRY
+    }
+}
+
 /// What an entry is called in the trash; a sheet is called by its sort.
-pub const ENTRY: &str = "entry";
+const ENTRY: &str = "entry";
 
 /// How many of each sort are in a list, as people say it: `2 entries, 1 goal`.
 pub fn tell(all: &[Deleted]) -> String {
@@ -63,6 +73,7 @@ impl Journal {
             let entries = entries.rows.into_iter().map(|row| Deleted {
                 id: row.id,
                 what: ENTRY,
+                kind: Some(row.kind),
                 said: row.kind.spec().label.to_lowercase(),
                 name: row.title,
                 at: row.deleted_at.unwrap_or(row.at),
@@ -73,6 +84,7 @@ impl Journal {
                 all.extend(sheets.map(|(id, name, at)| Deleted {
                     id,
                     what: spec.slug,
+                    kind: None,
                     said: spec.slug.to_owned(),
                     name,
                     at,
@@ -88,7 +100,7 @@ impl Journal {
     /// # Errors
     /// When it is not in the trash, or another of its sort has its name by now.
     pub fn restore_any(&mut self, one: &Deleted) -> Result<()> {
-        if one.what == ENTRY {
+        if one.is_entry() {
             return self.restore(one.id).map(drop);
         }
         if one.what == goal::SPEC.slug {

@@ -6,18 +6,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::domain::{
-    data::DataError,
-    entry::framework::Library,
-    plan::competency,
-    wellbeing::{
-        checkin::{
-            CheckIn,
-            instrument::{self, Instrument},
+use crate::{
+    domain::{
+        data::DataError,
+        entry::framework::Library,
+        plan::competency,
+        wellbeing::{
+            checkin::{
+                CheckIn,
+                instrument::{self, Instrument},
+            },
+            support::{Region, SupportList},
+            trend::Rule,
         },
-        support::{Region, SupportList},
-        trend::Rule,
     },
+    platform,
 };
 
 /// The file beside the config that names hospitals, practices and schools, one a line.
@@ -200,7 +203,7 @@ fn unreadable(file: &Path, error: &io::Error) -> DataError {
     DataError {
         file: file.display().to_string(),
         line: 1,
-        reason: format!("the file could not be read: {error}"),
+        reason: format!("the file could not be read: {}", platform::reason(error)),
     }
 }
 

@@ -66,7 +66,7 @@ fn words_that_begin_with_a_hyphen_are_words() {
     home.run(&["list", "--limti", "3"])
         .fails(2, "Did you mean --limit?");
     home.run(&["add", "experience", "x", "--field", "nothing=1"])
-        .fails(2, "An experience has no field");
+        .fails(2, "An experience entry has no field");
 }
 
 #[test]

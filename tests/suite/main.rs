@@ -12,6 +12,8 @@ mod can;
 mod circles;
 mod cli;
 mod competencies;
+#[cfg(unix)]
+mod completing;
 mod conflict;
 mod conversation;
 mod corpus;

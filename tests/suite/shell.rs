@@ -49,12 +49,12 @@ fn values_are_offered_where_they_are_known() {
         ("list|ki", "kind:"),
         ("list|kind:fe", "kind:feedback"),
         ("list|x|#wa", "#ward-round"),
-        ("list|with:", "with:\"Dr Osei\""),
+        ("list|with:", "with:Dr Osei"),
         ("list|-ki", "-kind:"),
         ("list|-kind:", "-kind:feedback"),
         ("list|x|-kind:fe", "-kind:feedback"),
         ("list|-#wa", "-#ward-round"),
-        ("export|csv|-with:", "-with:\"Dr Osei\""),
+        ("export|csv|-with:", "-with:Dr Osei"),
         ("list|--|-is:", "-is:question"),
         ("list|-", "--json"),
         ("list|--sort|", "best"),
@@ -80,6 +80,34 @@ fn values_are_offered_where_they_are_known() {
         ("import|jrnl|", ":files"),
         ("share|x|--out|", ":files"),
         ("--journal|", ":files"),
+        ("add|meeting|--with|osei", "Dr Osei"),
+        ("list|-@os", "-@Dr Osei"),
+        ("list|with:Dr O", "with:Dr Osei"),
+        (
+            "list|kind:meeting with:\"Dr O",
+            "kind:meeting with:\"Dr Osei\"",
+        ),
+        ("export|conv", "conversation"),
+        ("export|conversation|", "Dr Osei"),
+        ("add|experience|--field|type=", "type=procedure"),
+        ("add|checkin|--score|energy=", "energy=6"),
+        (
+            "add|reflection|--framework|gibbs|--section|",
+            "Description=",
+        ),
+        ("goal|add|--method|", "simulation"),
+        ("goal|add|--part-of|", "Present a case fluently"),
+        ("wellbeing|--range|", "year"),
+        ("profile|set|stage|", "clinical"),
+        ("profile|--competencies|", "uk-foundation"),
+        ("reply|--mark|", "saw-in-me"),
+        ("reply|--find|silence is:wai", "silence is:waiting"),
+        ("reply|--find|@os", "@\"Dr Osei\""),
+        ("lint|", ":files"),
+        ("identity|import|", ":files"),
+        ("share|x|--out=a", ":files"),
+        ("help|", "goal"),
+        ("help|goal|ad", "add"),
     ] {
         let offered = offers(&home, line);
         assert!(offered.iter().any(|one| one == some), "{line}: {offered:?}");
@@ -88,6 +116,8 @@ fn values_are_offered_where_they_are_known() {
         ("add|", "add"),
         ("add|meeting|--framework|", "gibbs"),
         ("export|", "jrnl"),
+        ("export|conversation|", "kind:"),
+        ("goal|restore|", "Present a case fluently"),
         ("import|", "csv"),
         ("", "complete"),
         ("add|--question|--qu", "--yes"),
@@ -99,6 +129,41 @@ fn values_are_offered_where_they_are_known() {
         let offered = offers(&home, line);
         assert!(offered.iter().all(|one| one != none), "{line}: {offered:?}");
     }
+}
+
+#[test]
+fn ids_are_offered_with_what_stands_under_them() {
+    let home = filled();
+    let entry = home.run(&["list", "--json"]).json()[0]["id"].clone();
+    let entry = entry.as_str().unwrap().to_owned();
+    let (_, short) = entry.split_at(entry.len() - 8);
+    let action = home.run(&["todo", "add", "Call the ward"]).ok().id();
+    home.run(&["goal", "add", "Suture alone"]).ok();
+    home.run(&["goal", "delete", "Suture alone"]).ok();
+    let backup = home.run(&["backup", "--json"]).ok().json()[0]["path"].clone();
+    let backup = std::path::Path::new(backup.as_str().unwrap());
+    let backup = backup.file_stem().unwrap().to_str().unwrap();
+    let about = |line: &str, value: &str| {
+        let offered = offers(&home, line);
+        assert!(
+            offered.iter().any(|one| one == value),
+            "{line}: {offered:?}"
+        );
+    };
+    about("show|", short);
+    about("share|", short);
+    about("goal|add|--from|", short);
+    about("todo|done|", &action);
+    about("todo|due|", &action);
+    about("goal|restore|", "Suture alone");
+    about("restore|", "Suture alone");
+    about("backup|--restore|", backup);
+    assert_eq!(offers(&home, "todo|open|"), Vec::<String>::new());
+    home.run(&["todo", "done", &action]).ok();
+    about("todo|open|", &action);
+    home.run(&["delete", short]).ok();
+    about("restore|", short);
+    assert_eq!(offers(&home, "person|restore|"), Vec::<String>::new());
 }
 
 #[test]
@@ -242,14 +307,24 @@ fn every_verb_has_a_manual_page() {
             }
         }
     }
-    assert!(
-        home.run(&["man", "goal", "add"])
-            .ok()
-            .out
-            .contains("rounds-goal-add")
-    );
+    for asked in [
+        &["goal", "let-go"][..],
+        &["goal-let-go"],
+        &["rounds-goal-let-go"],
+        &["rounds", "goal", "let-go"],
+    ] {
+        let page = home.run(&[&["man"], asked].concat()).ok().out;
+        assert!(page.contains(".TH rounds-goal-let-go"), "{asked:?}");
+    }
     home.run(&["man", "goals"])
         .fails(2, "did you mean \"goal\"?");
+    home.run(&["man", "list", "x"]).fails(
+        2,
+        "There is no page about \"list x\": list has no verbs of its own.",
+    );
+    let said = home.run(&["man", "zzzzz"]);
+    assert!(said.err.contains("; there is add, list"), "{}", said.err);
+    assert!(!said.err.contains("complete"), "{}", said.err);
 }
 
 #[test]
@@ -311,4 +386,198 @@ fn an_option_may_be_given_words_that_begin_with_a_hyphen() {
     home.run(&["person", "add", "-Bob"]).ok();
     home.run(&["add", "reflection", "x", "--title", "--json"])
         .fails(2, "--title");
+}
+
+#[test]
+fn a_manual_page_says_how_a_verb_is_written() {
+    let home = Home::bare();
+    let page = |words: &[&str]| home.run(&[&["man"], words].concat()).ok().out;
+    let line = |text: &str| {
+        text.lines()
+            .skip_while(|line| *line != ".SH SYNOPSIS")
+            .nth(1)
+            .unwrap_or_default()
+            .replace("\\-", "-")
+    };
+    for (words, written) in [
+        (
+            &["list"][..],
+            "\\fBrounds list\\fR [\\fB--limit\\fR \\fIN\\fR] [\\fB--sort\\fR \\fISORT\\fR] [\\fB--json\\fR] [\\fIglobal options\\fR] [\\fIQUERY\\fR] ...",
+        ),
+        (
+            &["goal", "share"],
+            "\\fBrounds goal share\\fR \\fB--to\\fR \\fIPERSON\\fR [\\fB--stop\\fR] [\\fIglobal options\\fR] \\fIGOAL\\fR",
+        ),
+        (
+            &["goal"],
+            "\\fBrounds goal\\fR [\\fB--json\\fR] [\\fIglobal options\\fR] [\\fIcommand\\fR]",
+        ),
+    ] {
+        assert_eq!(line(&page(words)), written);
+    }
+    let whole = page(&[]);
+    let head = whole.lines().find(|line| line.starts_with(".TH")).unwrap();
+    assert!(
+        head.starts_with(".TH rounds 1 20") && head.ends_with("\"rounds 0.1.0\" rounds"),
+        "{head}"
+    );
+    // What an example does is no part of the command.
+    assert!(
+        whole.contains("\\fBrounds\\fR\n.RS 4\nopen the journal\n.RE\n"),
+        "{whole}"
+    );
+    // In the order of help.
+    let at = |part: &str| {
+        whole
+            .find(part)
+            .unwrap_or_else(|| panic!("{part}: {whole}"))
+    };
+    assert!(at(".SS Write") < at("rounds\\-history") && at("rounds\\-history") < at(".SS Look"));
+}
+
+#[test]
+fn a_bare_noun_lists() {
+    let home = filled();
+    for noun in [
+        "goal",
+        "person",
+        "tag",
+        "identity",
+        "config",
+        "profile",
+        "competencies",
+    ] {
+        assert!(!home.run(&[noun]).ok().out.is_empty(), "{noun}");
+    }
+    assert_eq!(
+        home.run(&["tag", "--json"]).ok().json()[0]["tag"],
+        "ward-round"
+    );
+}
+
+#[test]
+fn tags_that_are_nearly_known_are_questioned() {
+    let home = filled();
+    home.run(&["add", "reflection", "x", "--tag", "communication"])
+        .ok();
+    let near = "There is no tag \"comunication\" yet. Did you mean \"communication\"?";
+    home.run(&["add", "reflection", "y", "--tag", "comunication"])
+        .fails(2, near);
+    assert_eq!(home.run(&["list", "--json"]).ok().json().len(), 2);
+    home.run(&["add", "reflection", "y", "--tag", "comunication", "--yes"])
+        .ok();
+    // `ward` beside `ward-round` is another, and so are numbered ones.
+    for tag in ["ward", "round", "week-3", "week-4", "Communication"] {
+        home.run(&["add", "reflection", tag, "--tag", tag]).ok();
+    }
+}
+
+#[test]
+fn what_is_not_there_is_told_alike_everywhere() {
+    let home = Home::new();
+    let said = "none could not be read: no such file or directory.";
+    for arguments in [
+        &["receive", "none"][..],
+        &["competencies", "check", "none"],
+        &["identity", "import", "none"],
+        &["identity", "take", "none"],
+        &["add", "reflection", "x", "--passphrase-file", "none"],
+    ] {
+        let told = home.run(arguments);
+        if arguments.contains(&"--passphrase-file") && told.code == 0 {
+            // A journal without a passphrase asks for none.
+            continue;
+        }
+        assert_eq!(told.code, 3, "{arguments:?}: {}", told.err);
+        assert!(told.err.contains(said), "{arguments:?}: {}", told.err);
+        assert_eq!(told.err.matches("none").count(), 1, "{}", told.err);
+        assert!(!told.err.contains("os error"), "{}", told.err);
+    }
+    home.run(&["receive", "."]).fails(1, "it is not a file");
+}
+
+#[test]
+fn numbers_are_refused_in_our_words() {
+    let home = filled();
+    for value in ["11", "-1", "x", "1.5"] {
+        home.run(&["goal", "confidence", "Present", value])
+            .fails(2, "a whole number from 0 to 10 belongs here");
+    }
+    home.run(&["list", "--limit", "x"])
+        .fails(2, "a whole number belongs here");
+    home.run(&["demo", "--entries", "x", "--to", "y"])
+        .fails(2, "a whole number belongs here");
+}
+
+#[test]
+fn the_environment_is_no_argument_that_must_be_given() {
+    let home = Home::new();
+    let said = home.run(&["share", "--json"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("--to <PERSON>"), "{}", said.err);
+    assert!(!said.err.contains("--journal"), "{}", said.err);
+    let help = home.run(&["list", "--help"]).ok().out;
+    assert!(help.contains("ROUNDS_JOURNAL"), "{help}");
+}
+
+#[test]
+fn the_trash_says_what_sort_and_of_what_kind() {
+    let home = filled();
+    home.run(&["trash"]).fails(3, "The trash is empty.");
+    let id = home.run(&["list", "--json"]).json()[0]["id"].clone();
+    home.run(&["delete", id.as_str().unwrap()]).ok();
+    home.run(&["goal", "delete", "Present"]).ok();
+    let trash = home.run(&["trash", "--json"]).ok().json();
+    let entry = trash.iter().find(|one| one["sort"] == "entry").unwrap();
+    assert_eq!(entry["kind"], "meeting");
+    let goal = trash.iter().find(|one| one["sort"] == "goal").unwrap();
+    assert!(goal["kind"].is_null(), "{goal}");
+}
+
+#[test]
+fn lists_and_tables_keep_to_the_width_there_is() {
+    use crate::terminal::at;
+
+    let home = filled();
+    home.run(&["add", "reflection", "Long ago", "--at", "2024-11-03"])
+        .ok();
+    home.run(&["add", "reflection", "Two weeks ago", "--at", "2026-10-29"])
+        .ok();
+    home.run(&["add", "checkin", "--score", "energy=6"]).ok();
+    home.run(&[
+        "person", "add", "Dr Osei", "--role", "guide", "--role", "teach",
+    ])
+    .ok();
+    for columns in [40_u16, 60] {
+        let printed = |arguments: &[&str]| {
+            let mut terminal = at(&home)
+                .size(columns, 40)
+                .env("TZ", "UTC")
+                .env("ROUNDS_NOW", "2026-11-12T21:14:00+00:00")
+                .args(arguments)
+                .spawn(env!("CARGO_BIN_EXE_rounds"))
+                .unwrap();
+            terminal.wait_exit().unwrap();
+            terminal.screen().text()
+        };
+        let list = printed(&["list"]);
+        for day in ["  today      ", "  29 Oct     ", "  Nov 2024   "] {
+            assert!(list.contains(day), "{day:?} at {columns}:\n{list}");
+        }
+        assert!(!list.contains('…'), "{list}");
+        for arguments in [&["person", "map"][..], &["wellbeing"], &["person"]] {
+            // A row that is too long would go on in the next, at its very edge.
+            let text = printed(arguments);
+            let wrapped = text
+                .lines()
+                .filter(|line| line.chars().count() >= usize::from(columns));
+            assert_eq!(
+                wrapped.collect::<Vec<_>>(),
+                Vec::<&str>::new(),
+                "{arguments:?}"
+            );
+        }
+        let map = printed(&["person", "map"]);
+        assert!(map.contains("Dr Osei") && map.contains("guide ●"), "{map}");
+    }
 }

@@ -1,10 +1,17 @@
 //! `rounds complete`: what may stand where the cursor is, for the scripts that `rounds completions` prints. A line is a value,
-//! a tab, and what it is; the one line `:files` leaves it to the shell.
+//! a tab, and what it is; the one line `:files` leaves it to the shell, with the path that was begun behind the tab. A value is
+//! what the argument is to be; writing it so that the shell takes it is the matter of each script, and for bash of `line`.
+mod known;
+mod line;
+mod query;
 mod values;
 
 use clap::{Arg, ArgAction, Args, Command, ValueHint};
 
-use self::values::{Asked, Value};
+use self::{
+    line::Line,
+    values::{Asked, Value},
+};
 use super::{Cx, Result, command, flags, output::Output};
 use crate::paths::Paths;
 
@@ -17,6 +24,17 @@ pub(super) struct Verb {
     /// The word that is being written, up to the cursor
     #[arg(long, default_value = "", allow_hyphen_values = true)]
     word: String,
+    /// Instead, the line up to the cursor as it stands in bash, with its quotes
+    #[arg(long, allow_hyphen_values = true, conflicts_with_all = ["word", "before"])]
+    line: Option<String>,
+    /// The signs at which bash cuts words
+    #[arg(
+        long,
+        default_value = "",
+        requires = "line",
+        allow_hyphen_values = true
+    )]
+    breaks: String,
     /// The words before it, without the program's name
     #[arg(last = true)]
     before: Vec<String>,
@@ -27,14 +45,26 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut whole = command();
         whole.build();
-        let place = CompletionPoint::of(&whole, &self.before);
+        let line = self.line.map(|line| Line::read(&line, &self.breaks));
+        let (word, before) = match &line {
+            Some(line) => (&line.word, &line.before),
+            None => (&self.word, &self.before),
+        };
+        let place = CompletionPoint::of(&whole, before);
         if let Ok(paths) = Paths::new(
             place.said("journal").or_else(|| cx.global.journal.clone()),
             place.said("config").or_else(|| cx.global.config.clone()),
         ) {
             cx.paths = paths;
         }
-        for Value(value, about) in place.offers(cx, &self.word) {
+        let mut offers = match &line {
+            Some(line) if line.is_redirected => vec![files(word)],
+            _ => place.offers(cx, word),
+        };
+        if let Some(line) = &line {
+            offers = line.replies(offers);
+        }
+        for Value(value, about) in offers {
             // Nobody is told where there is nobody to read it.
             let _ = Output::offer(&value, &about);
         }
@@ -129,7 +159,12 @@ impl<'c> CompletionPoint<'c> {
             let option = self.arg(|arg| arg.get_long() == Some(name));
             if let (Some(option), Some(value)) = (option, value) {
                 let values = self.values(cx, option, value);
-                let joined = |Value(value, about): Value| Value(format!("--{name}={value}"), about);
+                let joined = |Value(mut value, about): Value| {
+                    if value != FILES {
+                        value.insert_str(0, &format!("--{name}="));
+                    }
+                    Value(value, about)
+                };
                 return values.into_iter().map(joined).collect();
             }
         }
@@ -141,6 +176,12 @@ impl<'c> CompletionPoint<'c> {
             offers.extend(self.options(word));
         } else if self.words.is_empty() && !self.only_words {
             offers.extend(values::verbs_of(here).filter(|value| value.begins(word)));
+        } else if let [help, of @ ..] = self.words.as_slice()
+            && self.path.len() == 1
+            && help == "help"
+        {
+            let verbs = values::verbs(of).into_iter();
+            offers.extend(verbs.filter(|value| value.begins(word)));
         }
         // A word may begin with a hyphen: `-kind:meeting`.
         if let Some(positional) = self.positional(here) {
@@ -197,17 +238,23 @@ impl<'c> CompletionPoint<'c> {
             verb: verbs.join(" "),
             arg: arg.get_id().as_str(),
             words: &self.words,
+            given: &self.given,
         };
         if let Some(values) = values::of(cx, &asked, word) {
             return values;
         }
         match arg.get_value_hint() {
             ValueHint::FilePath | ValueHint::DirPath | ValueHint::AnyPath => {
-                vec![Value(FILES.to_owned(), String::new())]
+                vec![files(word)]
             }
             _ => Vec::new(),
         }
     }
+}
+
+/// That a file may stand here, and how its name begins.
+fn files(word: &str) -> Value {
+    Value(FILES.to_owned(), word.to_owned())
 }
 
 /// `name=value`

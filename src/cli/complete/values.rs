@@ -2,24 +2,34 @@
 //! without a passphrase and without waiting.
 use clap::Command;
 
+use super::{
+    FILES, files,
+    known::{self, actions, backups, deleted, goals, goals_and_tags, ids, pages, people, tags},
+    query,
+};
 use crate::{
-    cli::{Cx, command},
+    cli::{Cx, command, export},
     config::{Form, SETTINGS, Themes},
     domain::{
-        Kind,
-        entry::{framework::Use, kind::KINDS},
-        find::query,
+        Entry, Kind,
+        entry::{
+            form,
+            framework::{Framework, Use},
+            kind::{KINDS, Shape},
+        },
         people::{
             person::{Phase, Ring},
             role::Role,
             training_stage::STAGES,
         },
         portfolio::Reader,
+        plan::method::Method,
+        share::bundle::{MarkKind, Quality},
         string_enum::Choice,
-        text::search_key,
-        wellbeing::support::REGIONS,
+        text::{search_key, words},
+        wellbeing::{support::REGIONS, trend::Span},
     },
-    services::{self, Environment, Journal, PROFILE, transfer::FORMATS},
+    services::{self, PROFILE, transfer::FORMATS},
 };
 
 /// A value, and what it is.
@@ -31,6 +41,24 @@ impl Value {
     pub(super) fn begins(&self, word: &str) -> bool {
         search_key(&self.0).starts_with(&search_key(word))
     }
+
+    /// Whether each word that is typed begins one of its own: "osei" is "Dr Osei".
+    fn has_words(&self, typed: &[String]) -> bool {
+        let own = words(&self.0);
+        let begins = |word: &String| own.iter().any(|own| own.starts_with(word.as_str()));
+        !typed.is_empty() && typed.iter().all(begins)
+    }
+}
+
+/// Those that begin with a word; where none does, those that have words which do.
+pub(super) fn fitting(mut values: Vec<Value>, word: &str) -> Vec<Value> {
+    let typed = words(word);
+    if values.iter().any(|value| value.begins(word)) {
+        values.retain(|value| value.begins(word));
+    } else {
+        values.retain(|value| value.has_words(&typed));
+    }
+    values
 }
 
 /// What is asked for.
@@ -41,6 +69,16 @@ pub(super) struct Asked<'a> {
     pub(super) arg: &'a str,
     /// The words that stand before.
     pub(super) words: &'a [String],
+    /// The options that were given, with their values.
+    pub(super) given: &'a [(String, String)],
+}
+
+impl Asked<'_> {
+    /// The value of an option that was given.
+    fn said(&self, name: &str) -> Option<&str> {
+        let found = self.given.iter().rev().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
 }
 
 /// Who knows the values of an argument.
@@ -56,27 +94,47 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("export", &["list"], lists),
     ("add", &["framework"], frameworks),
     ("goal add", &["framework"], frameworks),
+    ("goal add", &["method"], |_, _, _| choices(Method::CHOICES)),
     ("add", &["field"], fields),
     ("add", &["score"], scores),
+    ("add", &["section"], sections),
     ("add", &["with"], people),
     ("todo*", &["with", "owner"], people),
     ("share", &["to"], people),
     ("goal share", &["to"], people),
     ("reply", &["to"], people),
+    ("reply", &["id"], pages),
+    ("reply", &["mark"], |_, _, _| marks()),
     ("brief", &["person"], people),
     ("identity*", &["person", "name"], people),
+    ("person restore", &["name"], |cx, _, _| {
+        deleted(cx, Some("person"))
+    }),
     ("person*", &["name", "from", "into", "person"], people),
     ("add", &["tag"], tags),
     ("tag*", &["old", "tags"], tags),
     ("add", &["goal"], goals),
     ("todo*", &["goal"], goals),
-    ("goal*", &["goal"], goals),
+    ("goal restore", &["goal"], |cx, _, _| {
+        deleted(cx, Some("goal"))
+    }),
+    ("goal*", &["goal", "part_of"], goals),
     ("growth", &["of"], goals_and_tags),
-    ("list", &["query"], query_words),
-    ("export", &["query"], query_words),
-    ("share", &["what"], query_words),
+    ("restore", &["id"], |cx, _, _| deleted(cx, None)),
+    ("todo open", &["action"], |cx, _, _| actions(cx, Some(true))),
+    ("todo done", &["action"], |cx, _, _| {
+        actions(cx, Some(false))
+    }),
+    ("todo due", &["action"], |cx, _, _| actions(cx, None)),
+    ("backup", &["restore"], backups),
+    ("wellbeing", &["range"], |_, _, _| spans()),
+    ("lint", &["text"], |_, _, word| vec![files(word)]),
+    ("identity import", &["from"], |_, _, word| vec![files(word)]),
     ("init", &["stage"], stages),
-    ("profile*", &["stage"], stages),
+    ("profile", &["stage"], stages),
+    ("profile", &["competencies"], lists),
+    ("profile set", &["field"], profile),
+    ("profile set", &["value"], profile_values),
     ("init", &["region"], regions),
     ("support", &["region"], regions),
     ("person*", &["ring"], |_, _, _| choices(Ring::CHOICES)),
@@ -84,24 +142,24 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("person*", &["stage"], |_, _, _| choices(Phase::CHOICES)),
     ("config*", &["name"], settings),
     ("config set", &["value"], setting_values),
-    ("profile set", &["field"], profile),
     ("competencies*", &["id", "lists"], lists),
     ("coverage", &["list"], lists),
-    ("show", &["id"], ids),
-    ("link", &["id"], ids),
-    ("unlink", &["id"], ids),
     ("link", &["competencies"], links),
     ("unlink", &["competencies"], links),
     ("add", &["competency", "showcase"], links),
     ("goal add", &["competency"], links),
+    ("add", &["from"], ids),
+    ("show", &["id"], ids),
+    ("link", &["id"], ids),
+    ("unlink", &["id"], ids),
     ("edit", &["id"], ids),
     ("delete", &["id"], ids),
     ("history", &["id"], ids),
-    ("add", &["from"], ids),
-    ("goal add", &["from"], ids),
+    ("calendar", &["id"], ids),
     ("goal link", &["entry"], ids),
+    ("goal add", &["from"], ids),
     ("todo add", &["entry"], ids),
-    ("man", &["verb"], verbs),
+    ("man", &["verb"], |_, asked, _| verbs(asked.words)),
 ];
 
 /// The values of an argument; none where nobody knows any.
@@ -110,17 +168,19 @@ pub(super) fn of(cx: &Cx, asked: &Asked<'_>, word: &str) -> Option<Vec<Value>> {
         Some(begins) => asked.verb.starts_with(begins),
         None => asked.verb == verb,
     };
+    if let Some(values) = query::of(cx, asked, word) {
+        return Some(values);
+    }
     let mut rows = VALUES.iter();
     let (_, _, knows) = rows.find(|(verb, args, _)| fits(verb) && args.contains(&asked.arg))?;
-    let mut values = knows(cx, asked, word);
-    // A query is completed within a word, and its completions fit already.
-    if !std::ptr::fn_addr_eq(*knows, query_words as Knows) {
-        values.retain(|value| value.begins(word));
+    let values = knows(cx, asked, word);
+    if values.iter().any(|Value(value, _)| value == FILES) {
+        return Some(values);
     }
-    Some(values)
+    Some(fitting(values, word))
 }
 
-fn value(value: impl Into<String>, about: impl Into<String>) -> Value {
+pub(super) fn value(value: impl Into<String>, about: impl Into<String>) -> Value {
     Value(value.into(), about.into())
 }
 
@@ -133,11 +193,11 @@ pub(super) fn verbs_of(command: &Command) -> impl Iterator<Item = Value> {
     })
 }
 
-/// The verbs of those that stand before.
-fn verbs(_: &Cx, asked: &Asked<'_>, _: &str) -> Vec<Value> {
+/// The verbs below others.
+pub(super) fn verbs(before: &[String]) -> Vec<Value> {
     let mut whole = command();
     whole.build();
-    let mut before = asked.words.iter();
+    let mut before = before.iter();
     let here = before.try_fold(&whole, |here, name| here.find_subcommand(name));
     here.map(|here| verbs_of(here).collect())
         .unwrap_or_default()
@@ -156,13 +216,14 @@ fn formats(read: bool) -> Vec<Value> {
             format.is_written()
         }
     });
-    let own = if read {
-        &[][..]
-    } else {
-        &["portfolio", "conversation"][..]
-    };
-    let names = usable.map(|format| format.name).chain(own.iter().copied());
-    names.map(|name| value(name, "")).collect()
+    let mut values: Vec<_> = usable.map(|format| value(format.name, "")).collect();
+    if !read {
+        let about = "chosen pages for somebody to read, with their proof";
+        values.push(value(export::PORTFOLIO, about));
+        let about = "all that was shared with one person and said";
+        values.push(value(export::CONVERSATION, about));
+    }
+    values
 }
 
 /// Who may read a portfolio.
@@ -189,99 +250,75 @@ fn kind_of(asked: &Asked<'_>) -> Option<Kind> {
     asked.words.first().and_then(|word| Kind::named(word))
 }
 
-/// `direction=`, of the kind that stands before.
-fn fields(_: &Cx, asked: &Asked<'_>, _: &str) -> Vec<Value> {
+/// `direction=`, of the kind that stands before, and what may stand behind it.
+fn fields(_: &Cx, asked: &Asked<'_>, word: &str) -> Vec<Value> {
     let kinds = KINDS.iter();
     let wanted = kind_of(asked).map(|kind| kind.spec().slug);
     let kinds = kinds.filter(|kind| wanted.is_none_or(|wanted| kind.slug == wanted));
     let fields = kinds.flat_map(|kind| kind.fields);
-    fields
-        .map(|field| value(format!("{}=", field.name), field.label))
-        .collect()
+    let Some((name, _)) = word.split_once('=') else {
+        let names = fields.map(|field| value(format!("{}=", field.name), field.label));
+        return names.collect();
+    };
+    let named = fields.filter(|field| field.name.eq_ignore_ascii_case(name));
+    let values = named.flat_map(|field| match field.shape {
+        Shape::Choice(choices) => choices.iter().map(|one| (one.slug, one.label)).collect(),
+        Shape::Line(usual) => usual.iter().map(|one| (*one, "")).collect(),
+        _ => Vec::new(),
+    });
+    let values = values.map(|(one, about)| value(format!("{name}={one}"), about));
+    values.collect()
 }
 
-/// `energy=`
-fn scores(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
+/// The most numbers that are offered for an item.
+const NUMBERS: u32 = 11;
+
+/// `energy=`, and the numbers that may stand behind it.
+fn scores(cx: &Cx, _: &Asked<'_>, word: &str) -> Vec<Value> {
     let user_data = services::UserData::load(|sort| cx.paths.own(sort)).0;
-    let items = user_data.askable();
-    items
-        .map(|(item, (low, high))| value(format!("{item}="), format!("{low} to {high}")))
-        .collect()
-}
-
-/// The journal, where it can be read without asking and without waiting.
-fn journal(cx: &Cx) -> Option<Journal> {
-    services::open_at_once(&cx.paths.journal, Environment::of(cx.clock))
-}
-
-fn people(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
-    let people = journal(cx).and_then(|journal| journal.people().ok());
-    let people = people.unwrap_or_default().into_iter();
-    people.map(|one| value(one.person.name, "")).collect()
-}
-
-fn tags(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
-    let known = journal(cx).and_then(|journal| journal.vocabulary().ok());
-    let tags = known.map(|known| known.tags).unwrap_or_default();
-    tags.into_iter().map(|(tag, _)| value(tag, "")).collect()
-}
-
-fn goals(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
-    let goals = journal(cx).and_then(|journal| journal.goals().ok());
-    let goals = goals.unwrap_or_default().into_iter();
-    goals.map(|one| value(one.goal.title, "")).collect()
-}
-
-fn goals_and_tags(cx: &Cx, asked: &Asked<'_>, word: &str) -> Vec<Value> {
-    let mut values = goals(cx, asked, word);
-    let tags = tags(cx, asked, word).into_iter();
-    values.extend(tags.map(|Value(tag, about)| Value(format!("#{tag}"), about)));
+    let mut values = Vec::new();
+    let typed = word.split_once('=');
+    for (item, (low, high)) in user_data.askable() {
+        match typed {
+            None => values.push(value(format!("{item}="), format!("{low} to {high}"))),
+            Some((name, _)) if item == name && high.saturating_sub(low) < NUMBERS => {
+                values.extend((low..=high).map(|number| value(format!("{item}={number}"), "")));
+            }
+            Some(_) => {}
+        }
+    }
     values
 }
 
-/// How many entries are offered where an id may stand.
-const IDS: usize = 30;
-
-fn ids(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
-    let ask = services::PageQuery {
-        filter: services::Filter::All,
-        from: services::Start::Newest,
-        limit: IDS,
-        order: services::Order::Newest,
+/// `What happened=`, of the kind and the framework that stand before.
+fn sections(cx: &Cx, asked: &Asked<'_>, word: &str) -> Vec<Value> {
+    let Some(kind) = kind_of(asked).filter(|_| !word.contains('=')) else {
+        return Vec::new();
     };
-    let page = journal(cx).and_then(|journal| journal.page(&ask).ok());
-    let rows = page.map(|page| page.rows).unwrap_or_default();
-    rows.into_iter()
-        .map(|row| value(row.id.short(), row.title))
+    let user_data = services::UserData::load(|sort| cx.paths.own(sort)).0;
+    let framework = asked.said("framework");
+    let framework = framework.and_then(|id| user_data.frameworks.get(id));
+    let usual = kind.spec().framework;
+    let usual = usual.and_then(|usual| user_data.frameworks.for_use(usual).first().copied());
+    let framework: Option<&Framework> = framework.or(usual);
+    let entry = Entry::new(kind, cx.now());
+    let names = form::sections(&entry, framework, None);
+    names
+        .map(|(name, asks)| value(format!("{name}="), asks))
         .collect()
 }
 
-/// Fields of queries and their values.
-fn query_words(cx: &Cx, _: &Asked<'_>, word: &str) -> Vec<Value> {
-    let journal = journal(cx);
-    let known = journal
-        .as_ref()
-        .and_then(|journal| journal.vocabulary().ok());
-    let names = |list: Vec<(String, u64)>| list.into_iter().map(|(name, _)| name).collect();
-    let known = known.unwrap_or_default();
-    let [tags, people, goals, competencies]: [Vec<String>; 4] =
-        [known.tags, known.people, known.goals, known.competencies].map(names);
-    let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
-    let vocabulary = query::Vocabulary {
-        kinds: &kinds,
-        tags: &tags,
-        people: &people,
-        goals: &goals,
-        competencies: &competencies,
-    };
-    let completed = query::complete(word, word.len(), &vocabulary);
-    let whole = completed.into_iter().map(|completion| {
-        let (before, after) = (word.get(..completion.start), word.get(completion.end..));
-        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
-        let insert = &completion.insert;
-        value(format!("{before}{insert}{after}"), completion.hint)
-    });
-    whole.collect()
+/// How a comment can be marked.
+fn marks() -> Vec<Value> {
+    let heard = MarkKind::Heard;
+    let mut values = vec![value(heard.slug(), heard.label())];
+    values.extend(choices(Quality::CHOICES));
+    values
+}
+
+fn spans() -> Vec<Value> {
+    let all = Span::ALL.iter();
+    all.map(|span| value(span.label(), "")).collect()
 }
 
 fn stages(_: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
@@ -334,7 +371,7 @@ fn setting_values(cx: &Cx, asked: &Asked<'_>, _: &str) -> Vec<Value> {
 /// What the lists in use have; of every list where none is.
 fn links(cx: &Cx, _: &Asked<'_>, word: &str) -> Vec<Value> {
     let library = cx.user_data().competencies;
-    let used = journal(cx).and_then(|journal| journal.lists_in_use().ok());
+    let used = known::journal(cx).and_then(|journal| journal.lists_in_use().ok());
     let used = used.unwrap_or_default();
     let mut values = Vec::new();
     for list in library.all() {
@@ -366,4 +403,18 @@ fn lists(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
 fn profile(_: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
     let rows = PROFILE.iter();
     rows.map(|field| value(field.name, field.label)).collect()
+}
+
+/// What the field of the profile that stands before can be.
+fn profile_values(cx: &Cx, asked: &Asked<'_>, word: &str) -> Vec<Value> {
+    let name = asked.words.first().map_or("", String::as_str);
+    if name == "competencies" {
+        return lists(cx, asked, word);
+    }
+    let field = PROFILE.iter().find(|field| field.name == name);
+    let words = field.map(|field| (field.words)()).unwrap_or_default();
+    words
+        .into_iter()
+        .map(|[word, label, _]| value(word, label))
+        .collect()
 }

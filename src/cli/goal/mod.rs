@@ -8,11 +8,12 @@ use self::{
     add::Add,
     show::{list, show},
 };
-use super::{Cx, Result, args, output::Json, record};
+use super::{Cx, Result, args, number, output::Json, record};
 use crate::{
     domain::{
         Id,
         plan::goal::{self, State},
+        share::bundle::limits::CONFIDENCE,
     },
     services::{About, Journal},
 };
@@ -64,6 +65,7 @@ enum GoalCommand {
         /// Its title, the beginning of it, or the end of its id
         goal: String,
         /// 0 to 10
+        #[arg(value_parser = number::within::<u8>(0, CONFIDENCE.into()))]
         value: u8,
     },
     /// Show a goal to someone you share with: title, state, date and confidence

@@ -36,7 +36,7 @@ pub(super) fn list(cx: &Cx, all: bool, json: bool) -> Result<()> {
 
 fn line(cx: &Cx, summary: &GoalSummary) -> Result<()> {
     let goal = &summary.goal;
-    let id = summary.id.map_or_else(|| "-".to_owned(), |id| id.short());
+    let id = summary.id.map_or_else(String::new, |id| id.short());
     let progress = summary
         .progress
         .map_or_else(String::new, |(done, all)| format!("{done}/{all}"));

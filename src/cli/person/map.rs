@@ -4,12 +4,10 @@ use serde_json::json;
 use crate::{
     cli::{
         Cx, Result,
-        output::{Look, Output, fit},
+        output::Output,
+        table::{NOTHING, Table},
     },
-    domain::{
-        people::{person::Ring, role::Role},
-        text::pad,
-    },
+    domain::people::{person::Ring, role::Role},
 };
 
 /// The mentoring map.
@@ -44,26 +42,23 @@ pub(super) fn map(cx: &Cx, json: bool) -> Result<()> {
             "people": rows, "gaps": slugs(&map.gaps), "thin": slugs(&map.thin), "ask": ask,
         }));
     }
-    let mut head = pad("", 30);
-    for role in Role::ALL {
-        head.push_str(&pad(role.label(), 10));
-    }
-    cx.out.line(&[(&head, Look::Faint)])?;
+    let mut table = Table::default();
+    let names = std::iter::once("").chain(Role::ALL.iter().map(|role| role.label()));
+    table.heads = names
+        .map(|name| (name.to_owned(), name.to_owned()))
+        .collect();
     for row in &map.rows {
-        let does: String = row
-            .does
-            .iter()
-            .zip(&row.seen)
-            .map(|(does, seen)| match (does, seen) {
-                (false, _) => pad("·", 10),
-                (true, 0) => pad("●", 10),
-                (true, seen) => pad(&format!("● {seen}"), 10),
-            })
-            .collect();
-        let name = fit(&row.name, Some(29));
-        cx.out
-            .line(&[(&pad(&name, 30), Look::Strong), (&does, Look::Plain)])?;
+        let does = row.does.iter().zip(&row.seen);
+        let does = does.map(|(does, seen)| match (does, seen) {
+            (false, _) => NOTHING.to_owned(),
+            (true, 0) => "●".to_owned(),
+            (true, seen) => format!("● {seen}"),
+        });
+        table
+            .rows
+            .push(std::iter::once(row.name.clone()).chain(does).collect());
     }
+    table.print(cx)?;
     for role in &map.gaps {
         let whom = map.ask.iter().find(|one| one.role == *role);
         let whom = whom.map_or_else(String::new, |one| format!(" Ask {}? {}", one.name, one.why));

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use crate::{
     cli::{
         Cx, Error, Result, json as told,
+        list::day,
         output::{Listed, Look, Output},
         todo,
     },
@@ -31,16 +32,17 @@ pub(super) fn list(cx: &Cx, json: bool) -> Result<()> {
             Output::json(&summary(one))?;
             continue;
         }
-        let id = one.id.map_or_else(|| "-".to_owned(), |id| id.short());
+        let id = one.id.map_or_else(String::new, |id| id.short());
         let ring = one.person.ring.map_or("", Ring::label);
         let last = one.last_contact;
+        let short = last.map_or_else(|| "never".to_owned(), |at| day(at, cx.now()));
         let last = last.map_or_else(|| "never".to_owned(), |at| when::stamp(at, cx.now()));
         let roles = one.person.roles.iter().map(|role| role.label());
         let roles = roles.collect::<Vec<_>>().join(" · ");
         cx.out.listed(&Listed {
             id: &pad(&id, 8),
             wide: (&format!("  {ring:<8}  "), &format!("{last:<20}  {roles}")),
-            narrow: ("  ", &last),
+            narrow: ("  ", &short),
             title: &one.person.name,
             column: 30,
         })?;

@@ -9,6 +9,7 @@ use crate::domain::{
     people::role::{PART, Role},
     plan::method::Method,
     string_enum::{Choice, choice},
+    text,
     wellbeing::checkin,
 };
 
@@ -389,6 +390,11 @@ impl Kind {
     /// The kind a slug names.
     pub fn parse(slug: &str) -> Option<Self> {
         Self::all().find(|kind| kind.spec().slug == slug)
+    }
+
+    /// An entry of it, in a sentence: "a feedback" would be no English.
+    pub fn one(self) -> String {
+        text::one_of(&format!("{} entry", self.spec().label.to_lowercase()))
     }
 
     /// The kind a person means: its slug, its label, or its letter, in any case.

@@ -24,6 +24,8 @@ pub const WHAT_APPEARS: &str =
 /// The columns that the page is set in.
 const WIDTH: usize = 72;
 const GAP: usize = 4;
+/// In fewer columns than these, what would stand side by side stands one below the other.
+const NARROW: usize = 52;
 /// How many rows of the first and the latest words are shown.
 const ROWS: usize = 12;
 
@@ -100,13 +102,13 @@ impl Growth {
         ends.chain(parts).filter_map(|words| words.id).collect()
     }
 
-    /// The page.
-    pub fn page(&self) -> Vec<GrowthLine> {
+    /// The page, at most so many columns wide where two stand side by side.
+    pub fn page(&self, columns: usize) -> Vec<GrowthLine> {
         let mut lines = Vec::new();
         if self.is_empty() {
             return vec![GrowthLine::Text(NOTHING.to_owned())];
         }
-        self.side_by_side(&mut lines);
+        self.first_and_latest(&mut lines, columns.min(WIDTH));
         if let Some([(begun, first), (now, last)]) = &self.confidence {
             heading(&mut lines, "CONFIDENCE");
             let text = format!("{first} on {}, {last} on {}", day(*begun), day(*now));
@@ -120,13 +122,18 @@ impl Growth {
         lines
     }
 
-    fn side_by_side(&self, lines: &mut Vec<GrowthLine>) {
+    fn first_and_latest(&self, lines: &mut Vec<GrowthLine>, columns: usize) {
         let Some(first) = &self.first else { return };
         let Some(latest) = &self.latest else {
             said(lines, "FIRST", std::slice::from_ref(first));
             return;
         };
-        let column = (WIDTH - GAP) / 2;
+        if columns < NARROW {
+            said(lines, "FIRST", std::slice::from_ref(first));
+            said(lines, "LATEST", std::slice::from_ref(latest));
+            return;
+        }
+        let column = (columns - GAP) / 2;
         let dated = |name: &str, words: &Words| match words.at {
             Some(at) => format!("{name}  {}", day(at)),
             None => name.to_owned(),
@@ -239,7 +246,24 @@ mod tests {
             latest: Some(words("2026-11-01T12:00:00Z", "Found", "日本語 I was not.")),
             ..Growth::default()
         };
-        let page = growth.page();
+        for columns in [NARROW, 60, WIDTH] {
+            for line in growth.page(columns) {
+                let (GrowthLine::Text(text) | GrowthLine::Aside(text) | GrowthLine::Heading(text)) =
+                    line
+                else {
+                    continue;
+                };
+                let beside = text != WHAT_APPEARS;
+                assert!(!beside || width(&text) <= columns, "{columns}: {text}");
+            }
+        }
+        let narrow = growth.page(NARROW - 1);
+        let heads = narrow.iter().filter_map(|line| match line {
+            GrowthLine::Heading(text) => Some(text.as_str()),
+            _ => None,
+        });
+        assert_eq!(heads.collect::<Vec<_>>(), ["FIRST", "LATEST"]);
+        let page = growth.page(WIDTH);
         assert!(
             matches!(&page[0], GrowthLine::Aside(text) if text.contains("FIRST  1 Sep 2026") && text.contains("LATEST  1 Nov 2026"))
         );
@@ -269,7 +293,7 @@ mod tests {
 
     #[test]
     fn nothing_yet_says_how_to_begin() {
-        let page = Growth::default().page();
+        let page = Growth::default().page(WIDTH);
         assert!(
             matches!(&page[..], [GrowthLine::Text(text)] if text.contains("Nothing to show yet"))
         );

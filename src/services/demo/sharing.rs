@@ -315,8 +315,5 @@ impl Pair<'_> {
 }
 
 pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|why| {
-        let message = format!("{} could not be read: {why}.", path.display());
-        Error::new(Problem::Failed, message)
-    })
+    fs::read(path).map_err(|why| Error::unread(path.display(), &why))
 }

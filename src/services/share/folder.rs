@@ -50,9 +50,9 @@ pub(super) fn listed(folder: &Path) -> Result<Listed> {
     let mut found = Listed::default();
     let mut within = Vec::new();
     list(folder, &mut found, &mut within).map_err(|why| {
-        let message = format!("The folder {} could not be read: {why}.", folder.display());
         let hint = "Check that it exists; your files in it can wait.";
-        Error::new(Problem::Failed, message).hint(hint)
+        let error = Error::unread(format!("The folder {}", folder.display()), &why);
+        error.hint(hint)
     })?;
     for _ in 0..DEEP {
         let mut next = Vec::new();
@@ -100,12 +100,12 @@ pub(super) fn head(file: &Path) -> Option<Vec<u8>> {
 /// The bytes of a file, and no more of them than a bundle may have, however long it grows meanwhile. What is no file is not
 /// opened: a pipe would keep its reader waiting for ever.
 pub(super) fn read(file: &Path) -> Result<Vec<u8>> {
+    let name = text::one_line(&file.display().to_string());
     let failed = |why: &str| {
-        let file = text::one_line(&file.display().to_string());
-        let message = format!("{file} could not be read: {why}.");
+        let message = format!("{name} could not be read: {why}.");
         Error::new(Problem::Failed, message)
     };
-    let told = |why: io::Error| failed(&why.to_string());
+    let told = |why: io::Error| Error::unread(&name, &why);
     if !fs::metadata(file).map_err(told)?.is_file() {
         return Err(failed("it is not a file"));
     }

@@ -201,9 +201,8 @@ fn contents(given: &str) -> Result<String> {
         Ok::<_, std::io::Error>(bytes)
     };
     let bytes = read().map_err(|why| {
-        let message = format!("{} could not be read: {why}.", path.display());
         let hint = format!("Paste the line that begins with {MARK}, or name the file it is in.");
-        Error::new(Problem::NotFound, message).hint(hint)
+        Error::unread(path.display(), &why).hint(hint)
     })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

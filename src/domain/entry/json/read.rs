@@ -5,10 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::domain::{
-    Entry, Id, Kind, Moment, Visibility,
-    as_text::AsText as _,
-    entry::kind::KINDS,
-    text::{self, suggest},
+    Entry, Id, Kind, Moment, Visibility, as_text::AsText as _, entry::kind::KINDS, text::suggest,
 };
 
 /// Every name that an entry's object may have.
@@ -173,8 +170,7 @@ impl Object {
             };
             let field = kind.field(&name);
             if field.is_none_or(|field| field.shape.is_score()) {
-                let label = kind.spec().label.to_lowercase();
-                return Err(format!("{} has no field {name:?}", text::one_of(&label)));
+                return Err(format!("{} has no field {name:?}", kind.one()));
             }
             Ok((name, value))
         });

@@ -68,6 +68,11 @@ impl PageFilter {
         })
     }
 
+    /// How a page may stand: what `is:` asks for.
+    pub fn states() -> impl Iterator<Item = &'static str> {
+        STATES.iter().map(|(state, _)| *state)
+    }
+
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
