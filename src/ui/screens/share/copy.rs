@@ -156,7 +156,7 @@ fn of_entry(
         .map(|line| underlined(line, found, &leaving.document, canvas.theme))
         .collect();
     if leaving.others > 0 {
-        let key = label(canvas, Command::Join);
+        let key = label(canvas, Context::Share, Command::Join);
         let told = format!(
             "They have a version of it that another copy of your journal shared; both will stand. {key} puts this one in the place of both."
         );
