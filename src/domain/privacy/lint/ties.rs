@@ -145,7 +145,11 @@ pub(super) static OWNED: Words = LazyLock::new(|| {
         "mum mom mother mam dad father parents wife husband son sons daughter daughters family brother sister partner children child \
          niece nephew aunt uncle gran granddaughter grandson grandmother grandfather carer hand hands face eyes room bed chart notes \
          voice story arm leg scan bloods tears smile bedside cot drip breathing discharge death birthday funeral name advice words \
-         relatives relations attendants people question feedback kindness patience shift house flat dog cat baby husband's wife's colleagues friend friends",
+         relatives relations attendants people question feedback kindness patience shift house flat dog cat baby husband's wife's colleagues friend friends \
+         sats bp obs sugars potassium creatinine glasses slippers phone shoes coat bag lunch dinner tea coffee cup car bike laugh laughter temper \
+         joke jokes hug handover presentation slides email texts message messages prognosis blanket rosary bible stick wheelchair pillow teddy \
+         toys drawing garden allotment wedding job boss landlord employer school visitors consent wishes fears anger kids \
+         grandchildren solicitor dentures widow boy girl boys girls jacket keys wallet handwriting singing snoring age",
     )
 });
 
