@@ -15,9 +15,12 @@ fn home() -> Home {
     for goal in ["Present a case fluently", "Break bad news"] {
         home.run(&["goal", "add", goal]).ok();
     }
+    let goal = "Break bad news";
     for (name, tag) in [("Dr Osei", "ward-round"), ("Priya", "palliative")] {
-        home.run(&["add", "meeting", "m", "--with", name, "--tag", tag])
-            .ok();
+        home.run(&[
+            "add", "meeting", "m", "--with", name, "--tag", tag, "--goal", goal,
+        ])
+        .ok();
     }
     home.write("a file.txt", "a text");
     fs::create_dir(home.path("bin")).unwrap();
@@ -71,7 +74,7 @@ fn gives(terminal: &mut Terminal, lines: &[(&str, &str)]) {
 
 /// What every shell gives the program.
 const EVERYWHERE: &[(&str, &str)] = &[
-    ("rounds li\tki\tfe\t", "[list][kind:feedback]"),
+    ("rounds lis\tki\tfe\t", "[list][kind:feedback]"),
     (
         "rounds add meeting --with Dr\t x",
         "[add][meeting][--with][Dr Osei][x]",

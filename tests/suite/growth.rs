@@ -120,7 +120,7 @@ fn a_theme_is_told_from_first_to_latest_and_what_is_ones_own_stays_out() {
             vec!["I spoke first".to_owned()]
         ]
     );
-    let page = format!("{:?}", growth.page());
+    let page = format!("{:?}", growth.page(72));
     for own in ["Breathe", "You can", "Before all", "To tell"] {
         assert!(!page.contains(own), "{own}");
     }

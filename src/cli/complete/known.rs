@@ -1,5 +1,5 @@
 //! The values that the journal knows: names, and ids with what stands under them.
-use super::values::{Asked, Value, value};
+use super::value::{Asked, Value, value};
 use crate::{
     cli::Cx,
     services::{self, ActionAsk, Environment, Journal},

@@ -1,7 +1,7 @@
 //! A line as it was typed in bash: the words before the cursor, the word at it, and how much of that word stays as it is
 //! when its end is replaced. The shell cuts a word at signs of its own and keeps quotes and backslashes, so what may stand
 //! there is said in its own writing.
-use super::{FILES, values::Value};
+use super::{FILES, value::Value};
 
 /// A line up to the cursor.
 #[derive(Debug, Default)]
@@ -49,11 +49,15 @@ impl Line {
                     continue;
                 }
                 (sign, None) => {
-                    line.word.push(sign);
                     if breaks.contains(sign) {
                         cut = line.word.len();
+                        // These two begin what is replaced, the others end what stays.
+                        if !matches!(sign, '@' | '$') {
+                            cut += sign.len_utf8();
+                        }
                         line.kept = cut;
                     }
+                    line.word.push(sign);
                 }
             }
             begun = true;
@@ -75,7 +79,7 @@ impl Line {
 
     /// The values as the shell takes them: what replaces the end of the word, in its writing.
     pub(super) fn replies(&self, values: Vec<Value>) -> Vec<Value> {
-        let (stays, typed) = self.word.split_at(self.kept);
+        let (stays, typed) = self.word.split_at_checked(self.kept).unwrap_or_default();
         let replies = values.into_iter().filter_map(|Value(value, about)| {
             if value == FILES {
                 // A path begins where the rest of the word does, or the shell would lose what stands before it.
@@ -187,7 +191,8 @@ mod tests {
             ("rounds list with:Dr\\ O", "with:Dr Osei", "Dr\\ Osei"),
             ("rounds list with:\"Dr O", "with:Dr Osei", "Dr Osei"),
             ("rounds list \"with:Dr O", "with:Dr Osei", "with:Dr Osei"),
-            ("rounds list -@pri", "-@Priya", "Priya"),
+            ("rounds list -@pri", "-@Priya", "@Priya"),
+            ("rounds list @pri", "@Priya", "@Priya"),
             ("rounds list #wa", "#ward-round", "\\#ward-round"),
             ("rounds add x --field=ski", "--field=skill=", "skill="),
             ("rounds list 'it'\\''", "it's \"so\"", "it\\'s\\ \\\"so\\\""),

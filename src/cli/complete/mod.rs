@@ -4,13 +4,14 @@
 mod known;
 mod line;
 mod query;
+mod value;
 mod values;
 
 use clap::{Arg, ArgAction, Args, Command, ValueHint};
 
 use self::{
     line::Line,
-    values::{Asked, Value},
+    value::{Asked, Value},
 };
 use super::{Cx, Result, command, flags, output::Output};
 use crate::paths::Paths;

@@ -1,7 +1,7 @@
 //! Queries, as far as one is written.
 use super::{
     known::{ids, journal, people},
-    values::{Asked, Value, fitting, value},
+    value::{Asked, Value, fitting, value},
 };
 use crate::{
     cli::{Cx, export},

@@ -6,6 +6,7 @@ use super::{
     FILES, files,
     known::{self, actions, backups, deleted, goals, goals_and_tags, ids, pages, people, tags},
     query,
+    value::{Asked, Value, fitting, value},
 };
 use crate::{
     cli::{Cx, command, export},
@@ -26,60 +27,10 @@ use crate::{
         portfolio::Reader,
         share::bundle::{MarkKind, Quality},
         string_enum::Choice,
-        text::{search_key, words},
         wellbeing::{support::REGIONS, trend::Span},
     },
     services::{self, PROFILE, transfer::FORMATS},
 };
-
-/// A value, and what it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Value(pub(super) String, pub(super) String);
-
-impl Value {
-    /// Whether it may be what a word becomes, whatever its case.
-    pub(super) fn begins(&self, word: &str) -> bool {
-        search_key(&self.0).starts_with(&search_key(word))
-    }
-
-    /// Whether each word that is typed begins one of its own: "osei" is "Dr Osei".
-    fn has_words(&self, typed: &[String]) -> bool {
-        let own = words(&self.0);
-        let begins = |word: &String| own.iter().any(|own| own.starts_with(word.as_str()));
-        !typed.is_empty() && typed.iter().all(begins)
-    }
-}
-
-/// Those that begin with a word; where none does, those that have words which do.
-pub(super) fn fitting(mut values: Vec<Value>, word: &str) -> Vec<Value> {
-    let typed = words(word);
-    if values.iter().any(|value| value.begins(word)) {
-        values.retain(|value| value.begins(word));
-    } else {
-        values.retain(|value| value.has_words(&typed));
-    }
-    values
-}
-
-/// What is asked for.
-pub(super) struct Asked<'a> {
-    /// The verb, with that of its own: `goal show`.
-    pub(super) verb: String,
-    /// The argument.
-    pub(super) arg: &'a str,
-    /// The words that stand before.
-    pub(super) words: &'a [String],
-    /// The options that were given, with their values.
-    pub(super) given: &'a [(String, String)],
-}
-
-impl Asked<'_> {
-    /// The value of an option that was given.
-    fn said(&self, name: &str) -> Option<&str> {
-        let found = self.given.iter().rev().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.as_str())
-    }
-}
 
 /// Who knows the values of an argument.
 type Knows = fn(&Cx, &Asked<'_>, &str) -> Vec<Value>;
@@ -178,10 +129,6 @@ pub(super) fn of(cx: &Cx, asked: &Asked<'_>, word: &str) -> Option<Vec<Value>> {
         return Some(values);
     }
     Some(fitting(values, word))
-}
-
-pub(super) fn value(value: impl Into<String>, about: impl Into<String>) -> Value {
-    Value(value.into(), about.into())
 }
 
 /// The verbs of a command that are no secret.
