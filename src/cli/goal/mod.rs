@@ -31,7 +31,7 @@ pub(super) struct Verb {
 #[derive(Debug, Subcommand)]
 enum GoalCommand {
     /// Add a goal
-    Add(Add),
+    Add(Box<Add>),
     /// List goals
     List {
         /// Include resting, done and let go

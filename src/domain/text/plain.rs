@@ -1,4 +1,6 @@
 //! Markdown as plain text, for places that show the marks as they were typed.
+use std::fmt::Write as _;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// The words of a Markdown text without its marks: lists and quotations keep theirs, since plain text is written so too, and a
@@ -94,7 +96,8 @@ impl Out {
                 if let Some((to, from)) = self.links.pop()
                     && self.text.get(from..) != Some(to.as_str())
                 {
-                    self.text.push_str(&format!(" ({to})"));
+                    // Writing to a string cannot fail.
+                    let _ = write!(self.text, " ({to})");
                 }
             }
             _ => {}
