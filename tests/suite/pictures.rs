@@ -39,9 +39,7 @@ fn the_pictures_are_those_of_the_program() {
     wellbeing.keys("5");
     check("wellbeing", wellbeing.picture());
     let mut portfolio = Harness::term(SIZE.0, SIZE.1);
-    portfolio
-        .use_lists(&["uk-foundation"])
-        .keys("E x enter");
+    portfolio.use_lists(&["uk-foundation"]).keys("E x enter");
     check("portfolio", portfolio.picture());
     let (mut review, _folder) = review::sits(review::answered(), SIZE);
     review.keys("7 j tab");
