@@ -200,11 +200,7 @@ fn one_flipped_byte_in_any_file_is_found() {
     assert_eq!(verify(&files.page).unwrap().bad, Vec::<String>::new());
     // A page that says something else is named, and so is a file that nobody made.
     let page = fs::read_to_string(&files.page).unwrap();
-    fs::write(
-        &files.page,
-        page.replacen("Written the same day", "Written before", 1),
-    )
-    .unwrap();
+    fs::write(&files.page, page.replacen("Written ", "Writen ", 1)).unwrap();
     fs::write(files.proof.join("9.md"), "new").unwrap();
     let bad = verify(&files.page).unwrap().bad;
     assert!(
@@ -293,19 +289,24 @@ fn no_identifier_of_an_entry_leaves() {
 /// Sentences in which something stops, with the words that do.
 fn stopping() -> Vec<(String, BTreeSet<String>)> {
     let linter = Linter::new(&Known::default());
-    let samples = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/fixtures/lint/samples.jsonl"
-    );
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/lint");
     let mut cases = Vec::new();
-    for line in fs::read_to_string(samples).unwrap().lines() {
-        let case: serde_json::Value = serde_json::from_str(line).unwrap();
-        let text = case["text"].as_str().unwrap().replace('\n', " ");
-        let found = linter.check(&text);
-        let stops = found.iter().filter(|one| one.level == Level::Stop);
-        let stops: BTreeSet<_> = stops.map(|one| one.matched(&text).to_lowercase()).collect();
-        if !stops.is_empty() {
-            cases.push((text, stops));
+    // The tables of the check: a sentence a line, what is to be found in braces behind its kind.
+    for table in ["numbers.txt", "names.txt", "contacts.txt", "places.txt"] {
+        for line in fs::read_to_string(Path::new(folder).join(table))
+            .unwrap()
+            .lines()
+        {
+            let parts = line
+                .split('{')
+                .map(|part| part.split_once('|').map_or(part, |(_, words)| words));
+            let text = parts.collect::<String>().replace('}', "");
+            let found = linter.check(&text);
+            let stops = found.iter().filter(|one| one.level == Level::Stop);
+            let stops: BTreeSet<_> = stops.map(|one| one.matched(&text).to_lowercase()).collect();
+            if !line.starts_with('#') && !stops.is_empty() {
+                cases.push((text, stops));
+            }
         }
     }
     cases
@@ -353,7 +354,7 @@ fn everywhere(cases: &[(String, BTreeSet<String>)]) -> Journal {
 
 #[test]
 fn every_word_that_stops_is_gone_from_every_part() {
-    let cases: Vec<_> = stopping().into_iter().step_by(4).collect();
+    let cases: Vec<_> = stopping().into_iter().step_by(9).collect();
     assert!(cases.len() > 20, "{}", cases.len());
     let all: String = cases
         .iter()
@@ -374,7 +375,7 @@ fn every_word_that_stops_is_gone_from_every_part() {
         all_text(&files)
     };
     let mut journal = everywhere(&cases);
-    let mut parts = BTreeSet::new();
+    let mut parts: BTreeSet<Part> = BTreeSet::new();
     for id in ["arcp", "advisor", "me"] {
         let mut asked = ask(id);
         asked.list = Some(list.clone());
@@ -400,11 +401,8 @@ fn every_word_that_stops_is_gone_from_every_part() {
             }
         }
         let page = fs::read_to_string(&files.page).unwrap();
-        parts.extend(
-            Part::ALL
-                .iter()
-                .filter(|part| page.contains(&format!("id=\"{}\"", part.slug()))),
-        );
+        let here = |part: &&Part| page.contains(&format!("id=\"{}\"", part.slug()));
+        parts.extend(Part::ALL.iter().filter(here).copied());
     }
     assert_eq!(parts.len(), Part::ALL.len(), "{parts:?}");
 }
@@ -539,7 +537,7 @@ fn what_would_be_in_it_is_looked_at_first() {
     }
     let mut harness = preview(120, 36);
     harness.keys("space").must_show("LEFT OUT");
-    harness.keys("space").must_not_show("LEFT OUT");
+    harness.keys("end space").must_not_show("LEFT OUT");
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("mine.html");
     harness

@@ -76,7 +76,8 @@ fn page_blocks(contents: &Contents, page: &Page) -> Vec<Block> {
         if !section.name.is_empty() {
             blocks.push(Block::Heading(0, section.name.clone()));
         }
-        blocks.extend(markdown::blocks(&section.text));
+        let depth = u8::from(!section.name.is_empty());
+        blocks.extend(markdown::blocks(&section.text, depth));
     }
     for signature in &page.signatures {
         if signature.standing != Standing::Hidden && !signature.statement.trim().is_empty() {

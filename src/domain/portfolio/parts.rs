@@ -99,7 +99,8 @@ fn told(all: &[Narrative]) -> Vec<Block> {
     let told = all.iter().flat_map(|one| {
         let heading = (!one.title.is_empty()).then(|| Block::Heading(0, one.title.clone()));
         let mut blocks: Vec<_> = heading.into_iter().collect();
-        blocks.extend(markdown::blocks(&one.text));
+        let depth = u8::from(!blocks.is_empty());
+        blocks.extend(markdown::blocks(&one.text, depth));
         blocks
     });
     told.collect()
@@ -208,7 +209,7 @@ fn aim(aim: &Aim) -> Vec<Block> {
                 bold: true,
                 italic: false,
             }]));
-            blocks.extend(markdown::blocks(text));
+            blocks.extend(markdown::blocks(text, 1));
         }
     }
     if !aim.milestones.is_empty() {
@@ -272,7 +273,7 @@ fn meetings(contents: &Contents) -> Vec<Block> {
         .filter(|met| !met.agenda.is_empty())
     {
         blocks.push(Block::Heading(0, format!("Agenda, {}", day(met.day))));
-        blocks.extend(markdown::blocks(&met.agenda));
+        blocks.extend(markdown::blocks(&met.agenda, 1));
     }
     blocks
 }

@@ -46,7 +46,7 @@ pub struct Item {
 /// A block.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// A heading within a part or a page: 0 for its own, 1 for one in what its author wrote.
+    /// A heading within a part or a page: 0 right below that of the part or the page, 1 below one of these.
     Heading(u8, String),
     /// A paragraph.
     Paragraph(Vec<Span>),

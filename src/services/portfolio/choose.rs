@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         Entry, Filter, Id, Moment,
-        plan::competency::Coverage,
+        plan::{action, competency::Coverage},
         portfolio::{Pick, Piece, Why},
         share::bundle::Precision,
     },
@@ -52,7 +52,10 @@ pub(super) fn piece(
         return Ok(None);
     };
     let Entry { at, people, .. } = record.entry.clone();
-    let entry = leaving(record.entry, precision, "");
+    let mut entry = leaving(record.entry, precision, "");
+    for section in &mut entry.sections {
+        section.text = promises(&section.text);
+    }
     Ok(Piece::of(entry.settled(), chosen).map(|piece| Got {
         id,
         piece,
@@ -62,6 +65,18 @@ pub(super) fn piece(
         updated_at: record.updated_at,
         revision: record.revision,
     }))
+}
+
+/// A text whose promises say what was promised, and neither by whom nor by which day.
+fn promises(text: &str) -> String {
+    let lines = text.lines().map(|line| match action::parse(line) {
+        Some(promise) => {
+            let sign = if promise.done { 'x' } else { ' ' };
+            format!("- [{sign}] {}", promise.text)
+        }
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What a question asks, within the days of a portfolio.
@@ -105,6 +120,7 @@ pub(super) fn pages(
     coverage: &[Coverage],
     period: Option<&Range<NaiveDate>>,
     people: &People,
+    today: NaiveDate,
 ) -> Result<Chosen> {
     let mut chosen = Chosen::new();
     let picks = |pick| ask.reader.picks(pick);
@@ -127,8 +143,7 @@ pub(super) fn pages(
         }
     }
     if picks(Pick::Shared) {
-        let now = ask.until;
-        for id in shared(journal, people, now)? {
+        for id in shared(journal, people, today)? {
             let at = journal.row(id)?.at.date_naive();
             if period.is_none_or(|period| period.contains(&at)) {
                 put(&mut chosen, id, Why::Shared);
@@ -157,17 +172,14 @@ pub(super) fn pages(
 }
 
 /// The entries that mentors have, and may still read.
-fn shared(journal: &ReadTx<'_>, people: &People, today: Option<NaiveDate>) -> Result<Vec<Id>> {
+fn shared(journal: &ReadTx<'_>, people: &People, today: NaiveDate) -> Result<Vec<Id>> {
     let mut ids = Vec::new();
     for peer in journal.peers()? {
         if !people.is_mentor(&peer.name) {
             continue;
         }
         for page in journal.pages_with(peer.number, Side::Mine)? {
-            let over = page
-                .until
-                .zip(today)
-                .is_some_and(|(until, today)| until < today);
+            let over = page.until.is_some_and(|until| until < today);
             if page.taken_at.is_none() && !over {
                 ids.extend(page.entry);
             }

@@ -349,7 +349,9 @@ impl Journal {
             };
             let contents = gathering.contents(&lists)?;
             let period = gathering.period.as_ref();
-            let chosen = choose::pages(journal, ask, &contents.coverage, period, &people)?;
+            let today = now.date_naive();
+            let coverage = &contents.coverage;
+            let chosen = choose::pages(journal, ask, coverage, period, &people, today)?;
             let by_id = match &ask.what {
                 PortfolioSource::Entries(ids) => ids.iter().copied().collect(),
                 _ => BTreeSet::new(),

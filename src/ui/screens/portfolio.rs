@@ -106,9 +106,7 @@ fn list(state: &Portfolio, canvas: &mut Canvas, area: Rect) {
     let mut rows = vec![ListRow::Gap, ListRow::Group("IN IT")];
     let mut group = 0;
     if !matches!(lines.first(), Some(PortfolioLine::Page(..))) {
-        rows.push(ListRow::Group(
-            "No pages. Show some as the best, or get them signed.",
-        ));
+        rows.push(ListRow::Group("No pages yet."));
     }
     for (at, line) in lines.iter().enumerate() {
         let (own, name) = match line {
