@@ -77,7 +77,7 @@ use clap::{
 
 use crate::{
     config::Config,
-    domain::{Moment, when::Here},
+    domain::{Moment, text, when::Here},
     paths::Paths,
     platform,
     services::{self, Clock, Counts, Journal, Problem},
@@ -329,14 +329,18 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// What is wrong with arguments. What the environment says is no argument that would have to be given, so the usage does
-/// not name it.
+/// What is wrong with arguments, which the parser repeats: so what a terminal would obey is written out in them. What the
+/// environment says is no argument that would have to be given, so the usage does not name it.
 fn refused(arguments: &[OsString], error: clap::Error) -> clap::Error {
     if !error.use_stderr() {
         return error;
     }
     let unset = |arg: clap::Arg| arg.env(Resettable::<clap::builder::OsStr>::Reset);
-    let again = command().mut_args(unset).try_get_matches_from(arguments);
+    let shown = arguments.iter().map(|argument| {
+        let text = argument.to_string_lossy();
+        OsString::from(text::visible(&text).into_owned())
+    });
+    let again = command().mut_args(unset).try_get_matches_from(shown);
     again.err().unwrap_or(error)
 }
 

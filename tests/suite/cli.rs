@@ -413,6 +413,25 @@ fn escapes_are_shown_and_not_obeyed() {
             .find(|c| (c.is_control() && *c != '\n') || matches!(c, '\u{202e}'));
         assert_eq!(bad, None, "{arguments:?}: {out:?}");
     }
+    // What the parser repeats is safe too.
+    let hostile = "x\u{9b}31m\u{202e}rtl\x1b]0;x\x07";
+    for arguments in [
+        &[hostile][..],
+        &["list", "--sort", hostile],
+        &["list", "--limit", hostile],
+        &["completions", hostile],
+        &["help", hostile],
+        &["goal", hostile],
+        &["config", "set", hostile, "x"],
+    ] {
+        let said = home.run(arguments);
+        let all = format!("{}{}", said.out, said.err);
+        let bad = all
+            .chars()
+            .find(|c| (c.is_control() && *c != '\n') || matches!(c, '\u{202e}'));
+        assert_eq!(bad, None, "{arguments:?}: {all:?}");
+        assert_ne!(said.code, 0, "{arguments:?}");
+    }
 }
 
 #[test]
