@@ -594,7 +594,7 @@ fn a_mentorship_ends_with_a_letter_each_way() {
         &shown,
         &["Ended", "Maya Chen's letter", "Thank you for listening."],
     );
-    osei.run(&["reply"]).ok();
+    osei.run(&["reply"]).fails(3, "Nothing is waiting");
     // He writes back, keeps what he said and erases what she wrote.
     let back = osei.run(&[
         "person",

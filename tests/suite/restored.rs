@@ -75,7 +75,10 @@ fn an_older_copy_takes_in_answers_and_one_act_brings_everything_back() {
     assert!(again.contains("nothing new"), "{again}");
     // The screens know it as well.
     let mut terminal = terminal(maya);
-    shows(&mut terminal, "Today");
+    // That it is an older copy is said, and noted.
+    shows(&mut terminal, "say it no more");
+    terminal.send_str("y").unwrap();
+    shows(&mut terminal, "NEEDS YOU");
     terminal.send_str("2").unwrap();
     shows(&mut terminal, "first");
     terminal.send(Key::Enter).unwrap();

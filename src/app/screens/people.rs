@@ -59,11 +59,17 @@ impl People {
         self.known.get(self.spread.pair.cursor)
     }
 
-    /// How the keeper shares with the one under the cursor; `None` until that is read.
-    fn sharing(&self) -> Option<Option<&Sharing>> {
-        let (name, sharing) = self.read.as_ref()?;
-        let is_they = name_key(name) == name_key(&self.current()?.person.name);
-        is_they.then_some(sharing.as_deref())
+    /// How the keeper shares with the one under the cursor, or why nothing can be done about them.
+    fn sharing(&self) -> Result<&Sharing, &'static str> {
+        let one = self.current().ok_or("There is nobody here yet.")?;
+        if one.person.me {
+            return Err("That is you. Press a to edit your card.");
+        }
+        let is_they = |name: &str| name_key(name) == name_key(&one.person.name);
+        match &self.read {
+            Some((name, sharing)) if is_they(name) => sharing.as_deref().ok_or(peers::UNKNOWN),
+            _ => Err("Reading. One moment."),
+        }
     }
 
     fn look(&self) -> Effects {
@@ -159,6 +165,9 @@ impl View for People {
                 | Command::MentoringMap
                 | Command::Identity
                 | Command::CopyIdentity
+                | Command::MoveIdentity
+                | Command::TakeIdentity
+                | Command::RenewIdentity
                 | Command::AboutMe
                 | Command::Edit
                 | Command::Agree
@@ -166,7 +175,6 @@ impl View for People {
                 | Command::Brief,
                 _,
             ) => Can::Yes,
-            (Command::MoveIdentity | Command::TakeIdentity | Command::RenewIdentity, _) => Can::Yes,
             (
                 Command::Send
                 | Command::EndMentorship
@@ -176,14 +184,10 @@ impl View for People {
                 | Command::Tidy
                 | Command::Mute
                 | Command::Forget,
-                one,
-            ) => match (self.sharing(), one) {
-                (_, None) => Can::No("There is nobody here yet."),
-                (_, Some(one)) if one.person.me => {
-                    Can::No("That is you. Press a to edit your card.")
-                }
-                (None, _) => Can::No("Reading. One moment."),
-                (Some(sharing), _) => peers::can(command, sharing),
+                _,
+            ) => match self.sharing() {
+                Ok(sharing) => peers::can(command, sharing),
+                Err(why) => Can::No(why),
             },
             (Command::Delete, Some(one)) => Can::when(
                 one.id.is_some(),
@@ -215,7 +219,7 @@ impl View for People {
         if let Some(asked) = peers::own(command) {
             return asked.into();
         }
-        if let Some(Some(sharing)) = self.sharing()
+        if let Ok(sharing) = self.sharing()
             && let Some(asked) = peers::act(command, sharing, cx.session)
         {
             return asked.into();

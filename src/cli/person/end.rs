@@ -22,6 +22,10 @@ const LABEL: usize = 13;
 
 /// How it is to end.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct End {
     /// With whom
     name: String,

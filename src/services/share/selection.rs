@@ -231,22 +231,14 @@ fn add(journal: &ReadTx<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Re
     let entry = leaving(record.entry, precision, &plan.person);
     let entry = check_savable(entry)?;
     let document = document::print(&entry);
-    if let Some(why) = unsendable(&entry, &document) {
+    let why = plan.stays.as_deref();
+    if let Some(why) = why.or_else(|| unsendable(&entry, &document)) {
+        let why = why.to_owned();
         plan.left_out.push(LeftOut {
             id,
             title,
             kind,
-            why: why.to_owned(),
-            by_hand: false,
-        });
-        return Ok(());
-    }
-    if let Some(why) = &plan.stays {
-        plan.left_out.push(LeftOut {
-            id,
-            title,
-            kind,
-            why: why.clone(),
+            why,
             by_hand: false,
         });
         return Ok(());

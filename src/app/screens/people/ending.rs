@@ -226,8 +226,8 @@ impl Settling {
                 Ok(Notice::good(ended.sentence()))
             },
         );
-        task.prompt =
-            "What you take with you, what you saw in them, what you wish them.".to_owned();
+        "What you take with you, what you saw in them, what you wish them."
+            .clone_into(&mut task.prompt);
         task.phrases = PHRASES.iter().map(|&phrase| phrase.to_owned()).collect();
         task.reader = Some(person);
         AppMsg::Run(task.opening(""))

@@ -112,6 +112,64 @@ fn theirs(both: &Both, now: Moment) -> Vec<ReadingLine> {
     ]
 }
 
+/// What can be done about one's own keys.
+const OWN: [(&str, &str, Command); 3] = [
+    (
+        "Move yours to another computer",
+        "a locked file",
+        Command::MoveIdentity,
+    ),
+    (
+        "Take yours from another computer",
+        "",
+        Command::TakeIdentity,
+    ),
+    (
+        "Give up your keys for new ones",
+        "tells everyone",
+        Command::RenewIdentity,
+    ),
+];
+
+/// What else can be done now about somebody whose keys are known.
+fn about(sharing: &Sharing) -> impl Iterator<Item = (Pick, Command)> {
+    let mute = if sharing.peer.muted {
+        "Show them in Review again"
+    } else {
+        "Take them out of Review"
+    };
+    let asked = if sharing.asks_again {
+        "they ask for it"
+    } else {
+        ""
+    };
+    let all = [
+        (
+            "Ask them to send everything again",
+            "after an older copy",
+            Command::AskAgain,
+        ),
+        ("Send them everything again", asked, Command::SendAgain),
+        ("Remove your files that reached them", "", Command::Tidy),
+        (mute, "", Command::Mute),
+        (
+            "End the mentorship",
+            "with a letter",
+            Command::EndMentorship,
+        ),
+        ("Forget them", "erases what they sent", Command::Forget),
+    ];
+    let can = |command| peers::can(command, sharing) == Can::Yes;
+    let all = all.into_iter().filter(move |(.., command)| can(*command));
+    all.map(|(label, detail, command)| {
+        let pick = Pick {
+            label: label.to_owned(),
+            detail: detail.to_owned(),
+        };
+        (pick, command)
+    })
+}
+
 /// What can be done about it.
 fn choices(both: Both) -> Picker {
     enum Turn {
@@ -156,60 +214,13 @@ fn choices(both: Both) -> Picker {
             let label = format!("Send {name} what waits for them");
             turns.push((pick(label, &waits), Turn::Do(Command::Send)));
         }
-        let mute = if sharing.peer.muted {
-            "Show them in Review again"
-        } else {
-            "Take them out of Review"
-        };
-        let more = [
-            (
-                "Ask them to send everything again",
-                "after an older copy",
-                Command::AskAgain,
-            ),
-            (
-                "Send them everything again",
-                if sharing.asks_again {
-                    "they ask for it"
-                } else {
-                    ""
-                },
-                Command::SendAgain,
-            ),
-            ("Remove your files that reached them", "", Command::Tidy),
-            (mute, "", Command::Mute),
-            (
-                "End the mentorship",
-                "with a letter",
-                Command::EndMentorship,
-            ),
-            ("Forget them", "erases what they sent", Command::Forget),
-        ];
-        let more = more.into_iter();
-        let more = more.filter(|(.., command)| peers::can(*command, Some(sharing)) == Can::Yes);
-        turns.extend(
-            more.map(|(label, detail, command)| {
-                (pick(label.to_owned(), detail), Turn::Do(command))
-            }),
-        );
+        turns.extend(about(sharing).map(|(pick, command)| (pick, Turn::Do(command))));
     }
-    turns.extend([
-        (
-            pick("Move yours to another computer".to_owned(), "a locked file"),
-            Turn::Do(Command::MoveIdentity),
-        ),
-        (
-            pick("Take yours from another computer".to_owned(), ""),
-            Turn::Do(Command::TakeIdentity),
-        ),
-        (
-            pick(
-                "Give up your keys for new ones".to_owned(),
-                "tells everyone",
-            ),
-            Turn::Do(Command::RenewIdentity),
-        ),
-    ]);
+    turns.extend(
+        OWN.iter().map(|(label, detail, command)| {
+            (pick((*label).to_owned(), detail), Turn::Do(*command))
+        }),
+    );
     let (picks, turns): (Vec<_>, Vec<_>) = turns.into_iter().unzip();
     let then = Callback::new(move |chosen: usize| match turns.into_iter().nth(chosen) {
         Some(Turn::Take) => AppMsg::Show(Box::new(ask_line(both.person, "", None))),

@@ -14,13 +14,11 @@ use crate::{
 };
 
 /// Why nothing can be done about somebody.
-const UNKNOWN: &str = "You don't have their identity yet. Press I to exchange identities.";
+pub(super) const UNKNOWN: &str =
+    "You don't have their identity yet. Press I to exchange identities.";
 
 /// Whether something can be done about somebody, so far as that is known of them.
-pub(super) fn can(command: Command, sharing: Option<&Sharing>) -> Can {
-    let Some(sharing) = sharing else {
-        return Can::No(UNKNOWN);
-    };
+pub(super) fn can(command: Command, sharing: &Sharing) -> Can {
     match command {
         Command::Send => Can::when(!sharing.unsent.is_empty(), "Nothing to send to them."),
         Command::AskAgain => Can::when(

@@ -32,6 +32,10 @@ enum There {
 
 /// What is to be shared, before it is.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is turned by a key of its own, or waits for an answer"
+)]
 pub struct Share {
     /// What was asked for.
     pub ask: ShareAsk,

@@ -28,6 +28,10 @@ pub enum PageState {
 
 /// A page as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something that a list shows by itself"
+)]
 pub struct ReviewLine {
     /// Its alias, by which everything is asked and said.
     pub page: Id,
