@@ -162,6 +162,7 @@ fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {
         let from = truncate(&file.from, NAME);
         more.extend(received::unplaced(&from, file.unplaced));
         more.extend(file.revoked.then(|| received::revoked(&from)));
+        more.extend(received::farewell(file));
         more.extend(file.asks_again.then(|| received::asks_again(&from)));
         let counts = [
             file.new_pages,

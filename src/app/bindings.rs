@@ -153,6 +153,17 @@ bindings! {
     People     Identity              ["I"]                        ""             "Exchange identities, set the shared folder";
     People     Receive               ["R"]                        ""             "Import a file you were sent, or check the shared folders";
     People     CopyIdentity          ["Y"]                        ""             "Copy your identity, and save it to a file";
+    People     Send                  ["w"]                        ""             "Preview what waits for them, then send it";
+    People     EndMentorship         ["X"]                        ""             "End the mentorship with a letter, or let it go on";
+    People     SaveConversation      []                           ""             "Save all that you shared and said, with signatures";
+    People     AskAgain              ["A"]                        ""             "Ask them to send everything again";
+    People     SendAgain             []                           ""             "Send them everything again";
+    People     Tidy                  ["T"]                        ""             "Remove your files that have reached them";
+    People     Mute                  ["N"]                        ""             "Take them out of Review, or show them again";
+    People     Forget                []                           ""             "Erase all they sent, and their keys, for good";
+    People     MoveIdentity          []                           ""             "Move your identity to another computer";
+    People     TakeIdentity          []                           ""             "Take your identity from another computer";
+    People     RenewIdentity         []                           ""             "Give up your keys for new ones, and tell everyone";
 
     Actions    Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
     Actions    Redate                ["t"]                        "move"         "Move it to another day";
@@ -210,6 +221,7 @@ bindings! {
     Share      Message               ["m"]                        "message"      "Add a message";
     Share      ExactDates            ["e"]                        "dates"        "Show exact dates, or only the month";
     Share      ShareUntil            ["x"]                        "until"        "Set the last day it can be read";
+    Share      Join                  ["J"]                        ""             "Put it in the place of another copy's version too";
     Share      Back                  ["esc", "left"]              "back"         "Go back; nothing is shared";
 
     Review     Open                  ["enter"]                    ""             "Open the page; on it, change a reply not yet sent";
@@ -234,6 +246,7 @@ bindings! {
     Review     Note                  ["n"]                        ""             "Write a private note; it never leaves this journal";
     Review     Retract               ["u"]                        ""             "Undo the last reply that is not sent; its words come back";
     Review     WhoWrote              ["i"]                        ""             "Show their about-me card, what you agreed, your last steps";
+    Review     Mute                  []                           ""             "Take this person out of Review";
     Review     ShowAll               ["v"]                        ""             "Show every entry, or only those waiting";
 
     Settings   Open                  ["enter", "right"]           "change"       "Change the setting";

@@ -104,6 +104,17 @@ commands! {
     AboutMe        "about-me";
     Identity       "identity";
     CopyIdentity   "copy-identity";
+    EndMentorship  "end-mentorship";
+    SaveConversation "save-conversation";
+    AskAgain       "ask-again";
+    SendAgain      "send-again";
+    Tidy           "tidy";
+    Mute           "mute";
+    Forget         "forget";
+    MoveIdentity   "move-identity";
+    TakeIdentity   "take-identity";
+    RenewIdentity  "renew-identity";
+    Join           "join-versions";
     ShareNow       "share-now";
     Replace        "replace";
     SharedCopy     "shared-copy";
@@ -180,6 +191,7 @@ impl Command {
             Self::Delete,
             Self::TakeBack,
             Self::EmptyTrash,
+            Self::Forget,
             Self::Discard,
             Self::Reset,
         ];

@@ -132,6 +132,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "two names that are one person",
             ),
             ("rounds person map", "who does what for you"),
+            (
+                "rounds person end \"Dr Osei\" \"Thank you for two good years.\"",
+                "the last letter; what is open is let go",
+            ),
         ],
     ),
     (

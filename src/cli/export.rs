@@ -207,7 +207,7 @@ impl Verb {
                 "A conversation is written as it was; it can't be changed for others.",
             ));
         }
-        let journal = cx.journal()?;
+        let mut journal = cx.journal()?;
         let written = journal.write_conversation(person, folder)?;
         let entries = counted(written.entries, "entry");
         let signed = counted(written.sign_offs, "sign-off");

@@ -14,7 +14,6 @@ use super::{
 };
 use crate::{
     domain::text::{counted, counted_as, pad},
-    platform::{Readers, reason, write_new},
     services::{
         Journal,
         share::{How, Peer},
@@ -182,7 +181,9 @@ fn show(cx: &Cx, json: bool) -> Result<()> {
             Output::json(&json!({
                 "person": peer.person, "own": false, "words": peer.words,
                 "identity": peer.identity.to_string(), "met_at": peer.met_at.to_rfc3339(),
-                "compared_at": journal.compared_at(&peer)?.map(|at| at.to_rfc3339()),
+                "compared_at": peer.compared.as_ref().map(|(at, _)| at.to_rfc3339()),
+                "compared_by": peer.compared.as_ref().map(|(_, by)| by),
+                "muted": peer.muted,
                 "mailbox": peer.mailbox.map(|folder| folder.display().to_string()),
             }))?;
         }
@@ -190,11 +191,12 @@ fn show(cx: &Cx, json: bool) -> Result<()> {
     }
     line(cx, &own.name, "you", &words)?;
     for peer in &peers {
-        let compared = match journal.compared_at(peer)? {
-            Some(at) => format!("compared {}", at.format("%-d %b %Y")),
+        let compared = match &peer.compared {
+            Some((at, _)) => format!("compared {}", at.format("%-d %b %Y")),
             None => "not compared yet".to_owned(),
         };
-        let note = format!("{compared} · {}", folder(peer));
+        let muted = if peer.muted { " · muted" } else { "" };
+        let note = format!("{compared}{muted} · {}", folder(peer));
         line(cx, &peer.person, &note, &peer.words)?;
     }
     if peers.is_empty() {
@@ -252,14 +254,7 @@ fn compare(cx: &Cx, person: &str) -> Result<()> {
 }
 
 fn moved(cx: &Cx, to: &Path) -> Result<()> {
-    let (bytes, words) = cx.journal()?.pack_identity()?;
-    write_new(to, Readers::Owner, &bytes).map_err(|why| {
-        Error::failed(format!(
-            "{} could not be written: {}.",
-            to.display(),
-            reason(&why)
-        ))
-    })?;
+    let (_, words) = cx.journal()?.move_identity(&to.to_string_lossy())?;
     cx.out.text(&words)?;
     cx.out.say(
         "Write these ten words down: they are shown once, and lock the file. On the other computer, `rounds identity take FILE` \
@@ -269,15 +264,13 @@ fn moved(cx: &Cx, to: &Path) -> Result<()> {
 }
 
 fn take(cx: &Cx, file: &Path) -> Result<()> {
-    let bytes = fs::read(file);
-    let bytes = bytes
-        .map_err(|why| Error::failed(format!("{} could not be read: {why}.", file.display())))?;
     talk("The ten words:");
     let mut words = String::new();
     io::stdin().lock().take(LONGEST).read_line(&mut words)?;
-    let mut journal = cx.journal()?;
-    let new = journal.take_identity(&bytes, &words)?;
-    cx.out.text(&journal.identity_words()?)?;
+    let (new, words) = cx
+        .journal()?
+        .take_identity_file(&file.to_string_lossy(), &words)?;
+    cx.out.text(&words)?;
     cx.out.say(&format!(
         "This journal has your identity now, and {} you know. These are your check words: they must be those of the other computer.",
         counted_as(new, "person", "people")

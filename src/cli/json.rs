@@ -164,6 +164,7 @@ pub(super) fn review_page(page: &ReviewPage) -> Value {
         "state": match page.line.state {
             PageState::Open => "open",
             PageState::TakenBack(_) => "taken back",
+            PageState::Erased => "erased",
             PageState::Expired(_) => "expired",
         },
         "message": page.message,

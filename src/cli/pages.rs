@@ -68,6 +68,8 @@ fn note(line: &ReviewLine, cx: &Cx) -> String {
     match (line.state, line.waiting) {
         (PageState::Expired(_), _) => notes.push("expired".to_owned()),
         (PageState::TakenBack(_), _) => notes.push("withdrawn".to_owned()),
+        (PageState::Erased, _) => notes.push("erased here".to_owned()),
+        (PageState::Open, _) if line.let_go => notes.push("let go".to_owned()),
         (PageState::Open, Some(since)) => {
             notes.push(format!("waiting since {}", when::stamp(since, cx.now())));
         }
@@ -95,8 +97,10 @@ fn object(person: &str, line: &ReviewLine) -> serde_json::Value {
         "revision": line.revision,
         "state": match line.state {
             PageState::Open if line.waiting.is_some() => "waiting",
+            PageState::Open if line.let_go => "let go",
             PageState::Open => "answered",
             PageState::TakenBack(_) => "taken back",
+            PageState::Erased => "erased",
             PageState::Expired(_) => "expired",
         },
         "since": json::time(line.waiting),

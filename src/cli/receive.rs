@@ -191,7 +191,13 @@ pub(super) fn more(received: &Received) -> Vec<String> {
     let asks = received.asks_again.then(|| received::asks_again(from));
     let unplaced = received::unplaced(from, received.unplaced);
     let revoked = received.revoked.then(|| received::revoked(from));
-    unplaced.into_iter().chain(asks).chain(revoked).collect()
+    let farewell = received::farewell(received);
+    unplaced
+        .into_iter()
+        .chain(farewell)
+        .chain(asks)
+        .chain(revoked)
+        .collect()
 }
 
 fn complain((file, error): (PathBuf, crate::services::Error)) -> Error {
@@ -258,6 +264,7 @@ fn object(received: &Received, file: &str) -> Value {
         "done": received.done,
         "compact": received.compact,
         "goals": received.aims,
+        "ended": received.ended,
         "brief": received.brief,
         "taken_back": received.taken_back,
         "already": received.already,

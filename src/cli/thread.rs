@@ -121,6 +121,7 @@ fn theirs(cx: &Cx, page: &ReviewPage) -> Result<()> {
     let gone = match page.line.state {
         PageState::Open => None,
         PageState::TakenBack(_) => Some("They withdrew it."),
+        PageState::Erased => Some("You erased it here."),
         PageState::Expired(_) => Some("It has expired."),
     };
     if let Some(gone) = gone {

@@ -50,6 +50,12 @@ pub(super) fn nudges(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<Nudge>> {
     for filed in journal.sheets(&SPEC)? {
         let Filed { id, content, .. } = filed.try_map(<Compact as Filing>::read)?;
         let person = content.with.clone();
+        // Where a mentorship has ended, nothing of it is due.
+        if let Some(peer) = journal.peer_named(&person)?
+            && journal.is_over(peer.number)?
+        {
+            continue;
+        }
         let last = meeting_days(journal, &person, now, 1)?.first().copied();
         if let (Some(every), Some(last)) = (content.every, last)
             && brief::is_overdue(last, every, today)

@@ -36,11 +36,12 @@ fn steps() -> Migrations<'static> {
         M::up(include_str!(
             "../../assets/migrations/0010_competencies.sql"
         )),
+        M::up(include_str!("../../assets/migrations/0011_farewell.sql")),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 10;
+pub const LATEST: i64 = 11;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;

@@ -533,3 +533,89 @@ fn the_whole_conversation_is_written_with_signatures_that_can_be_checked() {
     osei.run(&["export", "conversation", "--out", "other"])
         .fails(2, "Name a person and a new folder");
 }
+
+#[test]
+fn a_mentorship_ends_with_a_letter_each_way() {
+    let pair = Pair::new();
+    let (maya, osei) = (&pair.maya, &pair.osei);
+    let id = pair.reflection();
+    maya.run(&["share", &id, "--to", "osei"]).ok();
+    osei.run(&["receive"]).ok();
+    let page = pair.page();
+    for text in ["Count to five", "Sit down first"] {
+        osei.run(&["reply", &page, text, "--step", "--due", "2026-11-20"])
+            .ok();
+    }
+    osei.run(&["reply", "--send"]).ok();
+    maya.run(&["receive"]).ok();
+    // What it means is read before.
+    let means = maya.run(&["person", "end", "osei"]).ok();
+    has(
+        &means.out,
+        &[
+            "They keep",
+            "1 entry that you shared",
+            "Count to five",
+            "Sit down first",
+        ],
+    );
+    maya.run(&["person", "end", "osei", "Thank you.", "--done", "nothing"])
+        .fails(3, "no open action");
+    let letter = [
+        "person",
+        "end",
+        "osei",
+        "Thank you for listening.",
+        "--done",
+        "five",
+    ];
+    let ended = maya.run(&letter).ok();
+    has(&ended.err, &["1 action done, 1 action let go", "--undo"]);
+    let status = maya.run(&["status", "--json"]).ok().json();
+    assert_eq!(
+        status[0]["actions"]["open"].as_u64().unwrap_or(0),
+        0,
+        "{status:?}"
+    );
+    maya.run(&["share", &id, "--to", "osei", "--dry-run"])
+        .fails(3, "Nothing to share");
+    maya.run(&["reply", "--send", "--to", "osei"]).ok();
+    let came = osei.run(&["receive"]).ok();
+    assert!(
+        came.err.contains("Maya Chen ended your mentorship"),
+        "{}",
+        came.err
+    );
+    let shown = osei.run(&["person", "show", "Maya Chen"]).ok().out;
+    has(
+        &shown,
+        &["Ended", "Maya Chen's letter", "Thank you for listening."],
+    );
+    osei.run(&["reply"]).ok();
+    // He writes back, keeps what he said and erases what she wrote.
+    let back = osei.run(&[
+        "person",
+        "end",
+        "Maya Chen",
+        "Go well.",
+        "--erase",
+        "--json",
+    ]);
+    assert_eq!(back.ok().json()[0]["erased"], 1);
+    osei.run(&["reply", "--send"]).ok();
+    maya.run(&["receive"]).ok();
+    let shown = maya.run(&["person", "show", "osei", "--json"]).ok().json();
+    assert_eq!(shown[0]["farewell"]["theirs"]["letter"], "Go well.");
+    let folder = maya.path("kept");
+    let folder = folder.to_str().unwrap();
+    maya.run(&["export", "conversation", "osei", "--out", folder])
+        .ok();
+    let letters = fs::read_to_string(maya.path("kept/letters.md")).unwrap();
+    let [hers, his] = ["Thank you for listening.", "Go well."].map(|text| letters.find(text));
+    assert!(hers.unwrap() < his.unwrap(), "{letters}");
+    // It may go on after all.
+    maya.run(&["person", "end", "osei", "--undo"]).ok();
+    maya.run(&["reply", "--send"]).ok();
+    let came = osei.run(&["receive"]).ok();
+    assert!(came.err.contains("goes on"), "{}", came.err);
+}

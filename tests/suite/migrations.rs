@@ -32,6 +32,8 @@ const RELEASED: &[&str] = &[
     "format-8-locked.rounds",
     "format-10.rounds",
     "format-10-locked.rounds",
+    "format-11.rounds",
+    "format-11-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";

@@ -1,7 +1,10 @@
 //! A promise or a milestone, wherever it is shown: marking it, and opening where it stands.
+use chrono::NaiveDate;
+
 use super::{Effects, Journal};
 use crate::{
     app::{Effect, Find, Msg, Notice},
+    domain::plan::action::summary,
     services::{ActionRow, Source},
 };
 
@@ -17,6 +20,12 @@ pub fn toggle(
         move |row| then(Box::new(row)),
     )
     .into()
+}
+
+/// What is to be done, whose it is, and when it is due.
+pub fn said(row: &ActionRow, today: NaiveDate) -> String {
+    let action = &row.action;
+    format!("{} ({})", action.text, summary(action, today))
 }
 
 /// What to say of an action that was marked.

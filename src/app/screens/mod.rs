@@ -18,6 +18,7 @@ pub mod journal;
 pub mod logbook;
 pub mod meet;
 pub mod mentoring;
+mod mute;
 pub mod passphrase;
 pub mod paste;
 pub mod people;

@@ -1,7 +1,9 @@
 //! People: rings and last contact; beside them what was agreed on, and what each owes the other.
 mod agreement;
+mod ending;
 mod identity;
 mod page;
+mod peers;
 
 use serde_json::{Value, to_value};
 
@@ -21,6 +23,8 @@ pub struct People {
     /// The list and the page.
     pub spread: Spread,
     known: Vec<PersonSummary>,
+    /// Of whom it was read last how the keeper shares with them.
+    read: Option<(String, Option<Box<Sharing>>)>,
     /// The name that the cursor is to go to when the list comes.
     wanted: Option<String>,
 }
@@ -53,6 +57,13 @@ impl People {
 
     fn current(&self) -> Option<&PersonSummary> {
         self.known.get(self.spread.pair.cursor)
+    }
+
+    /// How the keeper shares with the one under the cursor; `None` until that is read.
+    fn sharing(&self) -> Option<Option<&Sharing>> {
+        let (name, sharing) = self.read.as_ref()?;
+        let is_they = name_key(name) == name_key(&self.current()?.person.name);
+        is_they.then_some(sharing.as_deref())
     }
 
     fn look(&self) -> Effects {
@@ -155,6 +166,25 @@ impl View for People {
                 | Command::Brief,
                 _,
             ) => Can::Yes,
+            (Command::MoveIdentity | Command::TakeIdentity | Command::RenewIdentity, _) => Can::Yes,
+            (
+                Command::Send
+                | Command::EndMentorship
+                | Command::SaveConversation
+                | Command::AskAgain
+                | Command::SendAgain
+                | Command::Tidy
+                | Command::Mute
+                | Command::Forget,
+                one,
+            ) => match (self.sharing(), one) {
+                (_, None) => Can::No("There is nobody here yet."),
+                (_, Some(one)) if one.person.me => {
+                    Can::No("That is you. Press a to edit your card.")
+                }
+                (None, _) => Can::No("Reading. One moment."),
+                (Some(sharing), _) => peers::can(command, sharing),
+            },
             (Command::Delete, Some(one)) => Can::when(
                 one.id.is_some(),
                 "Only entries name them; there is no record to delete.",
@@ -181,6 +211,14 @@ impl View for People {
         }
         if let Some(effects) = self.with_current(command, cx.session) {
             return effects;
+        }
+        if let Some(asked) = peers::own(command) {
+            return asked.into();
+        }
+        if let Some(Some(sharing)) = self.sharing()
+            && let Some(asked) = peers::act(command, sharing, cx.session)
+        {
+            return asked.into();
         }
         let turn = self.spread.act(command, cx.report);
         self.spread.turned(turn, || self.look())
@@ -213,6 +251,7 @@ impl View for People {
                 if current == Some(name_key(&page.summary.person.name)) {
                     self.spread
                         .show(page::lines(&page, sharing.as_deref(), cx.session.now));
+                    self.read = Some((page.summary.person.name.clone(), sharing));
                 }
                 Effects::none()
             }

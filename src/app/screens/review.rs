@@ -21,7 +21,7 @@ use self::{
     requests::{Asked, CursorGoal},
 };
 use super::{
-    Can, Command, Context, Cx, Effects, HitArea, Mouse, Reopened, Session, Tab, View,
+    Can, Command, Context, Cx, Effects, HitArea, Mouse, Reopened, Session, Tab, View, mute,
     share::replies,
 };
 use crate::{
@@ -313,6 +313,11 @@ impl View for Review {
                 return shown.map_or_else(Effects::none, Effects::from);
             }
             Command::Send => return replies(None, cx.session).into(),
+            Command::Mute => {
+                let mentee = self.pile.mentees().get(self.pile.at);
+                let asked = mentee.map(|mentee| mute::ask(mentee.person.clone()));
+                return asked.map_or_else(Effects::none, Effects::from);
+            }
             _ => {
                 if let Some(effects) = self.on_page(command, cx.session) {
                     return effects;

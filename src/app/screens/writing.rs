@@ -112,6 +112,11 @@ impl WritingTask {
 
     /// Opens the page, with what was written there before; `begin` stands there when nothing was.
     pub fn write(self, begin: &str) -> Effects {
+        self.opening(begin).into()
+    }
+
+    /// The same, as one request.
+    pub fn opening(self, begin: &str) -> Effect {
         let about = self.about.clone();
         let begin = begin.to_owned();
         Effect::ask(
@@ -122,7 +127,6 @@ impl WritingTask {
                 AppMsg::Over(Box::new(Screen::Writing(Writing::new(self, &text))))
             },
         )
-        .into()
     }
 }
 

@@ -1,5 +1,6 @@
 //! `rounds person`: who does what for one, and what was agreed on.
 mod agree;
+mod end;
 mod map;
 mod show;
 
@@ -7,6 +8,7 @@ use clap::{Args, Subcommand};
 
 use self::{
     agree::Agree,
+    end::End,
     map::map,
     show::{list, show, summary},
 };
@@ -85,6 +87,11 @@ enum PersonCommand {
     },
     /// Agree on how to work together; without options, write it in your editor
     Compact(Agree),
+    /// End a mentorship with a letter; without one, show what ending it means
+    ///
+    /// It is over once either of you ended it: nothing waits between you, what is open is let go, and no entry goes to them any
+    /// more. The letter goes out with your next file and passes the privacy check there.
+    End(End),
     /// Write your own about-me card in your editor
     Me,
 }
@@ -146,6 +153,7 @@ impl Verb {
             Some(PersonCommand::Restore { name }) => record::restore(cx, &person::SPEC, &name),
             Some(PersonCommand::Map { json }) => map(cx, json.wanted),
             Some(PersonCommand::Compact(agree)) => agree.run(cx),
+            Some(PersonCommand::End(end)) => end.run(cx),
             Some(PersonCommand::Me) => {
                 let mut journal = cx.journal()?;
                 external_edit::form(cx, &mut journal, &About::Me)?;

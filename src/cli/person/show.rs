@@ -15,7 +15,7 @@ use crate::{
         text::pad,
         when,
     },
-    services::{ActionRow, PersonPage, PersonSummary},
+    services::{ActionRow, PersonPage, PersonSummary, share::Farewells},
 };
 
 /// The people, a line each.
@@ -97,8 +97,14 @@ fn page(page: &PersonPage) -> Value {
 pub(super) fn show(cx: &Cx, name: &str, json: bool) -> Result<()> {
     let journal = cx.journal()?;
     let shown = journal.person_page(&journal.find_person(name)?.name)?;
+    let farewells = journal.farewells(&shown.summary.person.name)?;
+    let farewells = farewells.unwrap_or_default();
     if json {
-        return Output::json(&page(&shown));
+        let mut value = page(&shown);
+        if let Some(object) = value.as_object_mut() {
+            object.insert("farewell".to_owned(), farewell_json(&farewells));
+        }
+        return Output::json(&value);
     }
     let now = cx.now();
     let person = &shown.summary.person;
@@ -121,6 +127,7 @@ pub(super) fn show(cx: &Cx, name: &str, json: bool) -> Result<()> {
         cx.out.line(&[(&section.name, Look::Strong)])?;
         cx.out.text(&section.text)?;
     }
+    farewell(cx, &person.name, &farewells)?;
     if let Some(filed) = &shown.compact {
         compact(
             cx,
@@ -139,6 +146,36 @@ pub(super) fn show(cx: &Cx, name: &str, json: bool) -> Result<()> {
             for row in rows {
                 todo::line(cx, row, now)?;
             }
+        }
+    }
+    Ok(())
+}
+
+fn farewell_json(farewells: &Farewells) -> Value {
+    let one = |letter: &Option<crate::domain::share::bundle::Farewell>| {
+        letter
+            .as_ref()
+            .map(|letter| json!({ "letter": letter.letter, "at": letter.at.to_rfc3339() }))
+    };
+    json!({ "yours": one(&farewells.mine), "theirs": one(&farewells.theirs) })
+}
+
+/// The last letters, where the mentorship has ended.
+fn farewell(cx: &Cx, person: &str, farewells: &Farewells) -> Result<()> {
+    let Some(said) = farewells.sentence(person) else {
+        return Ok(());
+    };
+    cx.out.text("")?;
+    cx.out.line(&[("Ended", Look::Strong)])?;
+    cx.out.text(&said)?;
+    let theirs = format!("{person}'s letter");
+    for (whose, letter) in [
+        (theirs.as_str(), &farewells.theirs),
+        ("Your letter", &farewells.mine),
+    ] {
+        if let Some(letter) = letter {
+            cx.out.line(&[(whose, Look::Faint)])?;
+            cx.out.text(&letter.letter)?;
         }
     }
     Ok(())

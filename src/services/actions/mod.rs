@@ -1,9 +1,11 @@
 //! Promises: one list over meetings, goals and loose notes. Whatever is done to one is done to its
 //! line in its document, and saved as a revision of that.
+pub(in crate::services) mod between;
 mod rows;
 
 use chrono::{NaiveDate, SubsecRound as _, Utc};
 
+use self::between::say_done;
 pub(super) use self::rows::{row, rows, tally};
 use super::{
     Error, Journal, Problem, Result,
@@ -19,10 +21,9 @@ use crate::{
             goal,
         },
         record::{kinds::LOOSE, sheet::Sheet},
-        share::bundle::{Done, Whose},
         when,
     },
-    store::{Home, Promise, Promises, Saving, WriteTx, share::Side},
+    store::{Home, Promise, Promises, Saving, WriteTx},
 };
 
 /// The name of the sheet for promises that belong nowhere else.
@@ -310,25 +311,7 @@ impl Journal {
         let at = self.environment.now();
         let at = at.with_timezone(&Utc).trunc_subsecs(0).fixed_offset();
         self.store.write(|journal| {
-            let what = journal.shared_what(shared.handle)?.ok_or_else(gone)?;
-            if let Home::Shared(home) = shared.home
-                && shared.action.done != set
-            {
-                let parts = what.split_once(' ');
-                let done = Done {
-                    page: home.page,
-                    whose: match home.page_of {
-                        Side::Mine => Whose::Mine,
-                        Side::Theirs => Whose::Yours,
-                    },
-                    step: home.step,
-                    digest: parts.map(|(digest, _)| digest.to_owned()),
-                    line: parts.and_then(|(_, line)| line.parse().ok()),
-                    set,
-                    at,
-                };
-                journal.say_done(home.peer, home.page_of, &done)?;
-            }
+            say_done(journal, shared, (set, at))?;
             let changed = journal.action(shared.handle)?.ok_or_else(gone)?;
             row(journal, changed)
         })

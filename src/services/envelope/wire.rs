@@ -14,9 +14,9 @@ use crate::{
         Id, Identity, Kind, Moment, Section, as_text,
         plan::goal::State,
         share::bundle::{
-            AboutMe, Ahead, Aim, Arrived, Bundle, Comment, CommentKind, Done, Fact, Later, Mark,
-            MarkKind, Precision, Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack,
-            Terms, Whose,
+            AboutMe, Ahead, Aim, Arrived, Bundle, Comment, CommentKind, Done, Fact, Farewell,
+            Later, Mark, MarkKind, Precision, Quality, ReplyDays, Revoked, SendAgain, Shown,
+            SignOff, TakenBack, Terms, Whose,
         },
     },
     services::Result,
@@ -129,6 +129,7 @@ enum FactWire {
     Terms(#[serde(with = "TermsWire")] Terms),
     Aim(#[serde(with = "AimWire")] Aim),
     Brief(#[serde(with = "AheadWire")] Ahead),
+    Farewell(#[serde(with = "FarewellWire")] Farewell),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -326,6 +327,15 @@ struct AimWire {
 #[serde(remote = "Ahead")]
 struct AheadWire {
     text: String,
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Farewell")]
+struct FarewellWire {
+    letter: String,
+    set: bool,
     #[serde(with = "as_text")]
     at: Moment,
 }

@@ -23,6 +23,8 @@ pub enum AttachmentPart {
     Comment(Id),
     /// The page for the next meeting.
     Brief,
+    /// The last letter of a mentorship.
+    Letter,
     /// The title of a goal, by what it is called between the two.
     Aim(Id),
     /// The passage that a comment quotes.
@@ -81,6 +83,11 @@ pub(super) fn of(journal: &ReadTx<'_>, plan: &SharePlan) -> Result<Vec<Beside>> 
             Fact::Brief(ahead) => {
                 let place = "in the brief for your meeting".to_owned();
                 all.push(Beside::new(AttachmentPart::Brief, place, &ahead.text));
+                continue;
+            }
+            Fact::Farewell(farewell) if farewell.set => {
+                let place = "in your last letter".to_owned();
+                all.push(Beside::new(AttachmentPart::Letter, place, &farewell.letter));
                 continue;
             }
             _ => continue,
@@ -158,6 +165,14 @@ impl SharePlan {
                     if text != ahead.text {
                         journal.reword_ahead(self.peer, &text)?;
                         ahead.text = text;
+                    }
+                    continue;
+                }
+                Fact::Farewell(farewell) if farewell.set => {
+                    let letter = self.as_it_leaves(AttachmentPart::Letter, &farewell.letter)?;
+                    if letter != farewell.letter {
+                        journal.reword_farewell(self.peer, &letter)?;
+                        farewell.letter = letter;
                     }
                     continue;
                 }

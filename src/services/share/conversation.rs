@@ -7,12 +7,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{identity::meant, thread::remarks};
+use super::{farewell, identity::meant, identity_file::path_of, thread::remarks};
 use crate::{
-    domain::{text, when},
+    domain::{Identity, text, when},
     platform::{Readers, make_home, write_new},
     services::{
-        Journal, Result,
+        Journal, Result, envelope,
         transfer::{place, unusable},
     },
     store::{
@@ -23,6 +23,9 @@ use crate::{
 
 /// What stands beside the folders.
 const README: &str = "A conversation from rounds.
+
+letters.md holds the last letters, where the mentorship has ended. compact/ holds what the two agreed on, as either signed it:
+the document, the words that were signed, and the signature; they are checked as below, with -n rounds-compact.
 
 yours/ and theirs/ hold a folder for each entry that was shared: every version as it was shown, what was said of it, and
 each sign-off as the words that were signed, with the signature beside them. To check one, in its folder:
@@ -53,10 +56,11 @@ impl Journal {
     ///
     /// # Errors
     /// When nobody of that name is known by keys, the folder is there already, or it cannot be written.
-    pub fn write_conversation(&self, person: &str, folder: &Path) -> Result<Conversation> {
+    pub fn write_conversation(&mut self, person: &str, folder: &Path) -> Result<Conversation> {
+        let (_, own) = self.own()?;
         let (sheets, written) = self.store.read(|journal| {
             let peer = meant(journal, person)?;
-            gather(journal, &peer)
+            gather(journal, &peer, &own)
         })?;
         place::folder(folder, |making| {
             for sheet in &sheets {
@@ -71,7 +75,23 @@ impl Journal {
     }
 }
 
-fn gather(journal: &ReadTx<'_>, peer: &Peer) -> Result<(Vec<Sheet>, Conversation)> {
+impl Journal {
+    /// The same, where a person names the folder: `~` is their home. Answers of which folder it is.
+    ///
+    /// # Errors
+    /// As [`Journal::write_conversation`].
+    pub fn save_conversation(
+        &mut self,
+        person: &str,
+        folder: &str,
+    ) -> Result<(PathBuf, Conversation)> {
+        let folder = path_of(folder);
+        let written = self.write_conversation(person, &folder)?;
+        Ok((folder, written))
+    }
+}
+
+fn gather(journal: &ReadTx<'_>, peer: &Peer, own: &Identity) -> Result<(Vec<Sheet>, Conversation)> {
     let mut sheets = vec![Sheet {
         path: "README.txt".into(),
         text: README.to_owned(),
@@ -90,11 +110,74 @@ fn gather(journal: &ReadTx<'_>, peer: &Peer) -> Result<(Vec<Sheet>, Conversation
             written.sign_offs += signed(journal, (peer, page, place), &mut sheets, &mut signers)?;
         }
     }
+    letters(journal, peer, &mut sheets)?;
+    agreed(journal, (peer, own), &mut sheets, &mut signers)?;
     sheets.push(Sheet {
         path: "signers".into(),
         text: signers.into_iter().collect(),
     });
     Ok((sheets, written))
+}
+
+/// The last letters, in the order in which they were written.
+fn letters(journal: &ReadTx<'_>, peer: &Peer, sheets: &mut Vec<Sheet>) -> Result<()> {
+    let stands = farewell::with(journal, peer.number)?;
+    let mut all = [("You", stands.mine), (&peer.name, stands.theirs)];
+    all.sort_by_key(|(_, letter)| letter.as_ref().map(|letter| letter.at));
+    let mut text = String::new();
+    for (who, letter) in all {
+        let Some(letter) = letter else { continue };
+        let at = when::stamp(letter.at, letter.at);
+        text.extend(["## ", who, ", ", &at, "\n\n", &letter.letter, "\n\n"]);
+    }
+    if !text.is_empty() {
+        sheets.push(Sheet {
+            path: "letters.md".into(),
+            text,
+        });
+    }
+    Ok(())
+}
+
+/// What the two agreed on, as either of them signed it.
+fn agreed(
+    journal: &ReadTx<'_>,
+    (peer, own): (&Peer, &Identity),
+    sheets: &mut Vec<Sheet>,
+    signers: &mut BTreeSet<String>,
+) -> Result<()> {
+    let place = Path::new("compact");
+    for (side, signer, reader) in [
+        (Side::Mine, own, &peer.identity),
+        (Side::Theirs, &peer.identity, own),
+    ] {
+        let Some(terms) = journal.terms(peer.number, side)? else {
+            continue;
+        };
+        // Keys that were given up since signed other words.
+        let reader = envelope::fingerprint(reader);
+        if envelope::verify_terms(&terms, &signer.signing, &reader).is_err() {
+            continue;
+        }
+        let (name, who) = match side {
+            Side::Mine => ("yours", "you".to_owned()),
+            Side::Theirs => ("theirs", text::slug(&peer.name)),
+        };
+        signers.insert(format!(
+            "{who} namespaces=\"rounds-compact\" {}\n",
+            signer.signing
+        ));
+        let signed = terms.signed_text(&reader, &envelope::digest(&terms.document));
+        for (ending, text) in [
+            ("md", terms.document),
+            ("txt", signed),
+            ("txt.sig", terms.signature),
+        ] {
+            let path = place.join(format!("{name}.{ending}"));
+            sheets.push(Sheet { path, text });
+        }
+    }
+    Ok(())
 }
 
 /// The versions of an entry, and what was said of it.

@@ -25,6 +25,12 @@ pub struct Peer {
     pub met_at: Moment,
     /// The folder in which both leave their files.
     pub mailbox: Option<PathBuf>,
+    /// When the words of these keys were compared, and by whom. Other keys are other words.
+    pub compared: Option<(Moment, String)>,
+    /// Whether the keeper wants to hear no more of them.
+    pub muted: bool,
+    /// Whether they gave these keys up.
+    pub revoked: bool,
 }
 
 /// What came of taking down an identity.
@@ -180,6 +186,9 @@ fn peer(peer: share::Peer) -> Peer {
         identity: peer.identity,
         met_at: peer.met_at,
         mailbox: peer.mailbox,
+        compared: peer.compared,
+        muted: peer.muted_at.is_some(),
+        revoked: peer.revoked_at.is_some(),
     }
 }
 

@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use zeroize::Zeroizing;
+
 use super::Peer;
 use crate::{
     domain::{
@@ -93,6 +95,32 @@ impl Journal {
             Error::new(Problem::Failed, message).hint("Name another file.")
         })?;
         Ok(path)
+    }
+
+    /// Writes the keeper's keys to a file by which they move to another computer: where it is, and the words that lock it.
+    ///
+    /// # Errors
+    /// As [`Journal::pack_identity`], and when the file is there already or cannot be written.
+    pub fn move_identity(&mut self, path: &str) -> Result<(PathBuf, Zeroizing<String>)> {
+        let (bytes, words) = self.pack_identity()?;
+        let path = path_of(path);
+        let written = write_new(&path, Readers::Owner, &bytes);
+        written.map_err(|why| {
+            let message = format!("{} could not be written: {}.", path.display(), reason(&why));
+            Error::new(Problem::Failed, message).hint("Name another file.")
+        })?;
+        Ok((path, words))
+    }
+
+    /// Takes the keys of such a file: how many people in it were not known, and the check words.
+    ///
+    /// # Errors
+    /// As [`Journal::take_identity`], and when the file cannot be read.
+    pub fn take_identity_file(&mut self, path: &str, words: &str) -> Result<(usize, String)> {
+        let path = path_of(path);
+        let bytes = super::folder::read(&path)?;
+        let new = self.take_identity(&bytes, words)?;
+        Ok((new, self.identity_words()?))
     }
 
     /// The keeper's identity, to be handed over, and the file in which it is saved too: in their home, where mail programs

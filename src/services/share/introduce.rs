@@ -2,18 +2,14 @@
 //! the words were compared, and that is remembered.
 use std::path::{Path, PathBuf};
 
-use super::{Peer, folder, received::Received};
+use super::{folder, identity::meant, received::Received};
 use crate::{
     domain::{
-        Identity, Moment,
         share::bundle::Fact,
         text::{self, name_key},
     },
-    services::{Error, Journal, Problem, Result, envelope},
+    services::{Error, Journal, Problem, Result, envelope, profile},
 };
-
-/// Begins the keys under which it is kept that words were compared.
-const COMPARED: &str = "compared.";
 
 /// Somebody unknown who sent a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,11 +26,6 @@ pub struct Stranger {
     pub entries: usize,
     /// Who is known already by a name that is the same, or looks the same.
     pub alike: Option<String>,
-}
-
-/// Under which key it is kept that the words of an identity were compared.
-pub(super) fn compared_key(identity: &Identity) -> String {
-    format!("{COMPARED}{}", identity.signing)
 }
 
 impl Journal {
@@ -92,22 +83,11 @@ impl Journal {
     /// # Errors
     /// When nobody of that name is known by keys.
     pub fn compared(&mut self, person: &str) -> Result<()> {
-        let peer = self.peer(person)?;
-        let now = self.environment.now().to_rfc3339();
-        let key = compared_key(&peer.identity);
-        self.store
-            .write(|journal| Ok(journal.set(&key, Some(&now))?))
-    }
-
-    /// When the words of these keys were compared, if they were. Other keys are other words.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn compared_at(&self, peer: &Peer) -> Result<Option<Moment>> {
-        let key = compared_key(&peer.identity);
-        let kept = self
-            .store
-            .read(|journal| Ok::<_, Error>(journal.setting(&key)?))?;
-        Ok(kept.and_then(|at| Moment::parse_from_rfc3339(&at).ok()))
+        let now = self.environment.now();
+        self.store.write(|journal| {
+            let peer = meant(journal, person)?;
+            let by = profile::author(journal)?;
+            Ok(journal.set_compared(peer.number, &by, now)?)
+        })
     }
 }

@@ -30,6 +30,7 @@
 //! | `done`          | actions that the other side says are done                    |
 //! | `again`    | sending everything again, and asking for it                         |
 //! | `moving`   | the keeper's keys: moved to another computer, given up              |
+//! | `farewell` | ending a mentorship                                                |
 //! | `parting`  | hearing no more of somebody                                        |
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `ended`    | erasing pages that came to their last day                          |
@@ -51,6 +52,7 @@ mod attachments;
 mod conversation;
 mod done;
 mod ended;
+mod farewell;
 mod find;
 mod folder;
 mod gate;
@@ -87,6 +89,7 @@ pub use self::{
     attachments::{AttachmentPart, Beside},
     conversation::Conversation,
     ended::Ended,
+    farewell::{BeforeEnd, EndedWith, Ending, Farewells, GoesOn},
     find::Threaded,
     give::{Handed, Outgoing, message_of},
     identity::{How, Met, Peer},

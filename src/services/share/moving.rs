@@ -41,7 +41,7 @@ impl Journal {
         let mut people = Vec::new();
         for peer in self.peers()? {
             people.push(Acquaintance {
-                compared: self.compared_at(&peer)?.map(|at| at.to_rfc3339()),
+                compared: peer.compared.map(|(at, _)| at.to_rfc3339()),
                 name: peer.person,
                 identity: peer.identity.to_string(),
             });

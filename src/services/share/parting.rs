@@ -1,5 +1,5 @@
 //! Hearing no more of somebody: muted, they are out of Review; forgotten, all that they sent is erased, and so are their keys.
-use super::{identity::meant, introduce};
+use super::identity::meant;
 use crate::{
     services::{Journal, Result},
     store::share::Side,
@@ -41,7 +41,6 @@ impl Journal {
             let pages = journal.pages_with(peer.number, Side::Theirs)?.len();
             let shared = journal.pages_with(peer.number, Side::Mine)?;
             journal.forget_peer(peer.number)?;
-            journal.set(&introduce::compared_key(&peer.identity), None)?;
             for entry in shared.iter().filter_map(|page| page.entry) {
                 journal.refresh_shared(entry)?;
             }

@@ -69,6 +69,8 @@ pub struct SharePlan {
     pub waiting: share::Unsent,
     /// The folder in which the file is left, where one is set.
     pub mailbox: Option<std::path::PathBuf>,
+    /// Why no entry goes to them any more, where the mentorship has ended.
+    pub(super) stays: Option<String>,
     pub(super) peer: share::PeerNo,
     pub(super) fingerprint: String,
     pub(super) tell: Tell,
@@ -179,6 +181,7 @@ impl SharePlan {
                     }
                 }
                 AttachmentPart::Brief
+                | AttachmentPart::Letter
                 | AttachmentPart::Aim(_)
                 | AttachmentPart::Comment(_)
                 | AttachmentPart::Quote(_) => {}
@@ -210,6 +213,13 @@ impl SharePlan {
             leaving.others = 0;
         }
         self.look();
+    }
+
+    /// Whether another copy of the journal shared a version of any of the entries, in the place of which these could stand.
+    pub fn can_join(&self) -> bool {
+        let leaves = self.leaves.iter();
+        let had = self.had.iter().map(|(leaving, _)| leaving);
+        leaves.chain(had).any(|leaving| leaving.others > 0)
     }
 
     /// Takes entries in that the person has with other words than these: a cleaned copy after one that was not.

@@ -234,6 +234,17 @@ impl BundleImport<'_, '_> {
                 self.received.brief |= kept;
                 Ok(())
             }
+            Fact::Farewell(farewell) => {
+                let (peer, bundle) = (self.peer.number, Some(self.bundle.id));
+                let before = self.journal.farewell(peer, Side::Theirs)?;
+                let had_ended = before.is_some_and(|before| before.set);
+                let journal = self.journal;
+                if journal.keep_farewell(peer, Side::Theirs, farewell, bundle)? {
+                    self.received.ended = farewell.set;
+                    self.received.goes_on = had_ended && !farewell.set;
+                }
+                Ok(())
+            }
             Fact::AboutMe(about) => {
                 let about = redact::settled(about);
                 Ok(self

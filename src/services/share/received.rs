@@ -28,6 +28,10 @@ pub struct Received {
     pub compact: bool,
     /// Whether they sent ahead what they want to talk about.
     pub brief: bool,
+    /// Whether they ended the mentorship, with a letter.
+    pub ended: bool,
+    /// Whether they say that it goes on, after they ended it.
+    pub goes_on: bool,
     /// Entries they took back.
     pub taken_back: usize,
     /// Whether the same bundle was taken in before; nothing changed then.
@@ -124,6 +128,18 @@ pub fn asks_again(person: &str) -> String {
     format!(
         "{person} asks you to send everything again: `rounds share --to {person:?} --send-again` does."
     )
+}
+
+/// That somebody ended the mentorship, or says that it goes on; none where they said neither.
+pub fn farewell(received: &Received) -> Option<String> {
+    let from = &received.from;
+    match (received.ended && !received.own, received.goes_on) {
+        (true, _) => Some(format!(
+            "{from} ended your mentorship; the letter is on their page in People (`rounds person show {from:?}`)."
+        )),
+        (false, true) => Some(format!("{from} says that your mentorship goes on.")),
+        (false, false) => None,
+    }
 }
 
 /// That somebody gave up their keys, and what is to be done.

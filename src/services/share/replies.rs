@@ -6,7 +6,7 @@ use crate::{
     domain::{
         Id,
         privacy::lint::Finding,
-        share::bundle::{Aim, Comment, CommentKind, Fact, Whose},
+        share::bundle::{Aim, Comment, CommentKind, Fact, Farewell, Whose},
     },
     services::{Journal, Result},
     store::{
@@ -32,6 +32,8 @@ pub struct Replies {
     pub terms: Option<String>,
     /// The page for the next meeting, where it goes ahead.
     pub brief: Option<String>,
+    /// The last letter of the mentorship, or that it goes on.
+    pub farewell: Option<Farewell>,
     /// How many entries are taken back.
     pub taken_back: usize,
 }
@@ -66,6 +68,7 @@ impl Journal {
             aims: Vec::new(),
             terms: None,
             brief: None,
+            farewell: None,
             taken_back: 0,
         };
         let plan = replies.plan.clone();
@@ -85,6 +88,7 @@ impl Journal {
                     Fact::TakenBack(_) => replies.taken_back += 1,
                     Fact::Aim(aim) => replies.aims.push(aim),
                     Fact::Brief(ahead) => replies.brief = Some(ahead.text),
+                    Fact::Farewell(farewell) => replies.farewell = Some(farewell),
                     Fact::Terms(terms) => replies.terms = Some(terms.document),
                     _ => {}
                 }

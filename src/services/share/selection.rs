@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use chrono::Datelike as _;
 
 use super::{
-    attachments,
+    attachments, farewell,
     gate::{self, Gate},
     identity::meant,
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, ShareSource, Tell},
@@ -141,9 +141,11 @@ fn empty(journal: &ReadTx<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan>
     let reply_days = compacts::with(journal, &peer.name)?.and_then(|filed| filed.content.reply);
     let reply_days = reply_days.filter(|days| *days <= limits::DAYS);
     let days_told = journal.reply_days(peer.number, Side::Mine)?;
+    let stays = farewell::stays(journal, &peer)?;
     let tell = Tell {
-        about_me: told != about_me,
-        reply_days: days_told.and_then(|told: ReplyDays| told.days) != reply_days,
+        about_me: told != about_me && stays.is_none(),
+        reply_days: days_told.and_then(|told: ReplyDays| told.days) != reply_days
+            && stays.is_none(),
     };
     Ok(SharePlan {
         words: envelope::words(&peer.identity),
@@ -157,6 +159,7 @@ fn empty(journal: &ReadTx<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan>
         reply_days,
         until: ask.until,
         waiting: journal.unsent(peer.number)?,
+        stays,
         mailbox: peer.mailbox,
         peer: peer.number,
         tell,
@@ -234,6 +237,16 @@ fn add(journal: &ReadTx<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Re
             title,
             kind,
             why: why.to_owned(),
+            by_hand: false,
+        });
+        return Ok(());
+    }
+    if let Some(why) = &plan.stays {
+        plan.left_out.push(LeftOut {
+            id,
+            title,
+            kind,
+            why: why.clone(),
             by_hand: false,
         });
         return Ok(());

@@ -3,7 +3,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{Agreement, Collected, Peer, SharePlan, agreement, ended::Ended, waiting};
+use super::{
+    Agreement, Collected, Farewells, Peer, SharePlan, agreement, ended::Ended, farewell, waiting,
+};
 use crate::{
     domain::{Id, share::bundle::Aim, text::name_key},
     services::{Journal, Result},
@@ -34,6 +36,10 @@ pub struct Sharing {
     pub unsent: share::Unsent,
     /// How the compact stands between the two.
     pub agreement: Agreement,
+    /// Whether the mentorship has ended.
+    pub farewells: Farewells,
+    /// Whether they wait for everything to be sent again.
+    pub asks_again: bool,
     /// The goals that they show.
     pub goals: Vec<Aim>,
 }
@@ -97,6 +103,8 @@ impl Journal {
                 answered: pages.iter().filter(|page| page.answer_at.is_some()).count(),
                 unsent: journal.unsent(row.number)?,
                 agreement: agreement::with(journal, &row)?,
+                farewells: farewell::with(journal, row.number)?,
+                asks_again: journal.asked_again(row.number)?.is_some(),
                 goals: journal.aims(row.number, Side::Theirs)?,
             }))
         })

@@ -128,6 +128,9 @@ impl Reader<'_, '_> {
             Fact::Brief(ahead) => {
                 journal.keep_ahead(peer, side, ahead, bundle)?;
             }
+            Fact::Farewell(farewell) => {
+                journal.keep_farewell(peer, side, farewell, bundle)?;
+            }
             Fact::AboutMe(about) => journal.keep_about(peer, side, &redact::settled(about))?,
             Fact::ReplyDays(days) => journal.keep_reply_days(peer, side, days)?,
             Fact::Arrived(_) | Fact::Revoked(_) => {}

@@ -70,7 +70,7 @@ static TABLES: [Table; 21] = [
     table("enough", "peer, page"),
     numbered("unread_part", &["id"], "id"),
     table("ask_again", "peer, mine"),
-    table("ending", "peer, mine"),
+    table("farewell", "peer, mine"),
 ];
 
 /// The keys with which the keeper opens what others send, and signs.

@@ -42,6 +42,8 @@ pub struct Unsent {
     pub aims: u64,
     /// Whether the page for the next meeting goes ahead: 1, or 0.
     pub briefs: u64,
+    /// Whether the last letter of the mentorship goes out, or that it goes on: 1, or 0.
+    pub farewells: u64,
     /// Whether they are asked to send everything again: 1, or 0.
     pub asks: u64,
 }
@@ -62,6 +64,7 @@ impl Unsent {
             + self.terms
             + self.aims
             + self.briefs
+            + self.farewells
             + self.asks
     }
 }
@@ -111,7 +114,7 @@ impl Looked {
 }
 
 /// Where facts wait.
-const WAITING: [&str; 9] = [
+const WAITING: [&str; 10] = [
     "comment",
     "sign_off",
     "mark",
@@ -120,6 +123,7 @@ const WAITING: [&str; 9] = [
     "terms",
     "aim",
     "brief",
+    "farewell",
     "ask_again",
 ];
 
@@ -175,6 +179,7 @@ impl ReadTx<'_> {
             terms: count("terms")?,
             aims: count("aim")?,
             briefs: count("brief")?,
+            farewells: count("farewell")?,
             asks: count("ask_again")?,
         })
     }
@@ -194,6 +199,7 @@ impl ReadTx<'_> {
             .chain(self.unsent_terms(peer)?.map(Fact::Terms))
             .chain(self.unsent_aims(peer)?.into_iter().map(Fact::Aim))
             .chain(self.unsent_ahead(peer)?.map(Fact::Brief))
+            .chain(self.unsent_farewell(peer)?.map(Fact::Farewell))
             .chain(self.unsent_ask_again(peer)?.map(Fact::SendAgain));
         Ok(facts.collect())
     }
@@ -212,7 +218,8 @@ impl ReadTx<'_> {
             .chain(self.sent_done(peer)?.into_iter().map(Fact::Done))
             .chain(self.sent_terms(peer)?.map(Fact::Terms))
             .chain(self.sent_aims(peer)?.into_iter().map(Fact::Aim))
-            .chain(self.sent_ahead(peer)?.map(Fact::Brief));
+            .chain(self.sent_ahead(peer)?.map(Fact::Brief))
+            .chain(self.sent_farewell(peer)?.map(Fact::Farewell));
         Ok(facts.collect())
     }
 
@@ -376,6 +383,7 @@ impl WriteTx<'_> {
             Fact::Terms(_)
             | Fact::Aim(_)
             | Fact::Brief(_)
+            | Fact::Farewell(_)
             | Fact::Shown(_)
             | Fact::AboutMe(_)
             | Fact::ReplyDays(_)

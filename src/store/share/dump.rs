@@ -20,6 +20,7 @@ impl ReadTx<'_> {
             "terms",
             "aim",
             "brief",
+            "farewell",
             "about_me",
             "reply_days",
             "page",

@@ -8,6 +8,7 @@ mod comment;
 mod done;
 #[cfg(test)]
 mod dump;
+mod farewell;
 mod identity;
 mod later;
 mod mark;

@@ -47,6 +47,8 @@ pub struct PageRow {
     pub signed: u32,
     /// How many comments it has, from either side.
     pub said: u32,
+    /// Whether its author waited for an answer when the mentorship ended.
+    pub let_go: bool,
     /// How many states of it stand side by side: more than one where two copies of a journal went on with it.
     pub versions: u32,
 }
@@ -54,8 +56,8 @@ pub struct PageRow {
 const COLUMNS: &str = "SELECT peer, mine, page, entry, kind, title, month, revision, first_at,
     shown_at, until, taken_at, answer_at, answered_at, waiting_at, unread, signed, said, versions FROM page";
 
-/// A page that may be read on the day `?2`.
-const OPEN: &str = "taken_at IS NULL AND (until IS NULL OR until >= ?2)";
+/// A page that may be read on the day `?2`. Of one that was erased here the title is gone.
+const OPEN: &str = "taken_at IS NULL AND title <> '' AND (until IS NULL OR until >= ?2)";
 
 fn waiting() -> String {
     format!(
@@ -101,6 +103,7 @@ fn page_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PageRow> {
         signed: row.get(16)?,
         said: row.get(17)?,
         versions: row.get(18)?,
+        let_go: false,
     })
 }
 
@@ -116,12 +119,23 @@ pub(in crate::store) struct Answers {
 }
 
 impl ReadTx<'_> {
+    /// The same, where a mentorship has ended: nobody waits for an answer any more.
+    fn as_it_waits(&self, mut rows: Vec<PageRow>) -> Result<Vec<PageRow>> {
+        let over = self.over()?;
+        for row in rows.iter_mut().filter(|row| over.contains(&row.peer)) {
+            row.let_go = row.waiting_at.take().is_some();
+        }
+        Ok(rows)
+    }
+
     /// How a page stands.
     pub fn page_of(&self, peer: PeerNo, side: Side, page: Id) -> Result<Option<PageRow>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let row = statement.query_row((peer, side, page), page_row);
-        Ok(row.optional()?)
+        let row = statement
+            .query_row((peer, side, page), page_row)
+            .optional()?;
+        Ok(self.as_it_waits(row.into_iter().collect())?.pop())
     }
 
     /// Whether anything was shown by one side.
@@ -149,11 +163,14 @@ impl ReadTx<'_> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map((peer, side), page_row)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.as_it_waits(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The pages of somebody's that wait for an answer of the keeper's, longest first.
     pub fn waiting_pages(&self, peer: PeerNo, today: NaiveDate) -> Result<Vec<PageRow>> {
+        if self.is_over(peer)? {
+            return Ok(Vec::new());
+        }
         let sql = format!(
             "{COLUMNS} WHERE mine = 0 AND peer = ?1 AND waiting_at IS NOT NULL AND {OPEN}
              ORDER BY waiting_at, page"
@@ -165,6 +182,9 @@ impl ReadTx<'_> {
 
     /// How many pages of somebody's wait for an answer of the keeper's, and since when the first does.
     pub fn waiting(&self, peer: PeerNo, today: NaiveDate) -> Result<(u64, Option<Moment>)> {
+        if self.is_over(peer)? {
+            return Ok((0, None));
+        }
         let mut statement = self.connection.prepare_cached(&waiting())?;
         Ok(statement.query_row((peer, today.to_string()), |row| {
             Ok((
@@ -188,7 +208,7 @@ impl ReadTx<'_> {
     pub fn pages_of_entry(&self, entry: Id) -> Result<Vec<PageRow>> {
         let mut statement = self.connection.prepare_cached(&of_entry())?;
         let rows = statement.query_map([entry], page_row)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.as_it_waits(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The keeper's pages that hold something they have not read.

@@ -45,10 +45,12 @@ pub struct Peer {
     pub muted_at: Option<Moment>,
     /// Since when they gave these keys up.
     pub revoked_at: Option<Moment>,
+    /// When the words of these keys were compared, and by whom.
+    pub compared: Option<(Moment, String)>,
 }
 
 const COLUMNS: &str = "SELECT id, name, called, reading, signing, met_at, mailbox,
-    muted_at, revoked_at FROM peer";
+    muted_at, revoked_at, compared_at, compared_by FROM peer";
 
 fn peer(row: &rusqlite::Row<'_>) -> rusqlite::Result<Peer> {
     Ok(Peer {
@@ -63,6 +65,8 @@ fn peer(row: &rusqlite::Row<'_>) -> rusqlite::Result<Peer> {
         mailbox: row.get::<_, Option<String>>(6)?.map(PathBuf::from),
         muted_at: maybe_at(row.get(7)?),
         revoked_at: maybe_at(row.get(8)?),
+        compared: maybe_at(row.get(9)?)
+            .zip(Some(row.get::<_, Option<String>>(10)?.unwrap_or_default())),
     })
 }
 
@@ -139,7 +143,7 @@ impl WriteTx<'_> {
         statement.execute((peer, now.timestamp()))?;
         let mut statement = self.connection.prepare_cached(
             "UPDATE peer SET called = ?2, reading = ?3, signing = ?4, met_at = ?5,
-                 revoked_at = NULL WHERE id = ?1",
+                 revoked_at = NULL, compared_at = NULL, compared_by = NULL WHERE id = ?1",
         )?;
         statement.execute((
             peer,
@@ -156,6 +160,14 @@ impl WriteTx<'_> {
         let sql = "UPDATE peer SET muted_at = ?2 WHERE id = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         statement.execute((peer, since.map(|at| at.timestamp())))?;
+        Ok(())
+    }
+
+    /// Notes by whom and when the words of somebody's keys were compared.
+    pub fn set_compared(&self, peer: PeerNo, by: &str, at: Moment) -> Result<()> {
+        let sql = "UPDATE peer SET compared_by = ?2, compared_at = ?3 WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute((peer, by, at.timestamp()))?;
         Ok(())
     }
 

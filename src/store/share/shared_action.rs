@@ -23,9 +23,11 @@ use crate::{
 /// As many lines of one page as are taken for actions.
 const LINES: usize = 50;
 
+/// What is open once a mentorship has ended was let go, and is none.
 const COLUMNS: &str = "SELECT shared.handle, shared.text, shared.mine, shared.due, shared.done,
     shared.peer, shared.ours, shared.page, shared.step, peer.name
-    FROM shared_action AS shared JOIN peer ON peer.id = shared.peer AND peer.muted_at IS NULL";
+    FROM shared_action AS shared JOIN peer ON peer.id = shared.peer AND peer.muted_at IS NULL
+    AND (shared.done = 1 OR shared.peer NOT IN (SELECT peer FROM farewell WHERE letter <> ''))";
 
 /// Steps of which the keeper made an action of their own stand there.
 const NOT_TAKEN_ON: &str = "NOT EXISTS (SELECT 1 FROM taken_on JOIN action

@@ -376,19 +376,37 @@ impl WriteTx<'_> {
         let day = today.to_string();
         let ended = self.expired(&day)?;
         for (peer, page) in &ended {
-            self.connection.execute(
-                "UPDATE shown SET document = NULL, title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2",
-                (peer, page),
-            )?;
-            self.connection.execute(
-                "UPDATE page SET title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2",
-                (peer, page),
-            )?;
-            self.unindex_lines(*peer, Side::Theirs, *page)?;
-            self.erase_later(*peer)?;
-            self.erase_messages(*peer)?;
+            self.erase_words(*peer, *page)?;
         }
         Ok(ended)
+    }
+
+    /// Erases the words of all pages of somebody's, and answers which these were. What was said of them stays, and their digests.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn erase_theirs(&self, peer: PeerNo) -> Result<Vec<Id>> {
+        let mut pages = self.pages_with(peer, Side::Theirs)?;
+        pages.retain(|page| page.taken_at.is_none() && !page.title.is_empty());
+        for page in &pages {
+            self.erase_words(peer, page.page)?;
+        }
+        Ok(pages.into_iter().map(|page| page.page).collect())
+    }
+
+    /// Erases the words of a page of somebody's.
+    fn erase_words(&self, peer: PeerNo, page: Id) -> Result<()> {
+        self.connection.execute(
+            "UPDATE shown SET document = NULL, title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2",
+            (peer, page),
+        )?;
+        self.connection.execute(
+            "UPDATE page SET title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2",
+            (peer, page),
+        )?;
+        self.unindex_lines(peer, Side::Theirs, page)?;
+        self.erase_later(peer)?;
+        self.erase_messages(peer)
     }
 
     /// Erases the words that came with pages of which none is left.

@@ -4,9 +4,9 @@ use rounds::{
         Id, Identity, Section,
         plan::goal::State,
         share::bundle::{
-            AboutMe, Ahead, Aim, Arrived, Bundle, Comment, CommentKind, Done, Fact, Mark, MarkKind,
-            Precision, Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack, Terms,
-            Whose,
+            AboutMe, Ahead, Aim, Arrived, Bundle, Comment, CommentKind, Done, Fact, Farewell, Mark,
+            MarkKind, Precision, Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack,
+            Terms, Whose,
         },
     },
     services::bundle_format::{self as format, Keys},
@@ -147,6 +147,11 @@ fn both_ways() -> Vec<Fact> {
         }),
         Fact::Brief(Ahead {
             text: "## Agenda\n\n- The silence".into(),
+            at: now(),
+        }),
+        Fact::Farewell(Farewell {
+            letter: "Two good years.\n\nGo well.".into(),
+            set: true,
             at: now(),
         }),
     ]

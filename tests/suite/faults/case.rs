@@ -153,6 +153,20 @@ pub(super) const CASES: &[Case] = &[
         "--every",
         "2w",
     ]),
+    row(&[
+        "person",
+        "end",
+        "Dr Osei",
+        "Thank you for two good years.",
+        "--erase",
+    ]),
+    after(
+        |lab| {
+            lab.run(&["person", "end", "Dr Osei", "Thank you.", "--yes"])
+                .ok();
+        },
+        &["person", "end", "Dr Osei", "--undo"],
+    ),
     steps(|lab| editor(lab, CARD), &["person", "me"]),
     row(&["todo", "add", "Fetch the slides", "--due", "2026-11-20"]),
     row(&["todo", "done", "Read"]),

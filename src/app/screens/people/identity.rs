@@ -1,8 +1,8 @@
 //! Exchanging identities: one's own line to hand over, theirs to take in, and the folder both see.
-use super::Msg;
+use super::{Msg, peers};
 use crate::{
     app::{
-        Callback, Effect, Msg as AppMsg, Notice, Session,
+        Callback, Can, Command, Effect, Msg as AppMsg, Notice, Session,
         layers::{Confirm, Layer, Pick, Picker, Prompt, Reading, ReadingLine},
         screens::share,
     },
@@ -19,13 +19,11 @@ struct Both {
     words: String,
     person: Option<String>,
     theirs: Option<Box<Sharing>>,
-    /// When the words were compared.
-    compared: Option<Moment>,
 }
 
 /// Shows both identities; enter asks what to do.
 pub(super) fn open(person: Option<String>, session: &Session) -> Effect {
-    let session = session.clone();
+    let now = session.now;
     Effect::ask(
         "identity.read",
         move |journal| {
@@ -36,15 +34,11 @@ pub(super) fn open(person: Option<String>, session: &Session) -> Effect {
             Ok(Both {
                 line: journal.identity()?.to_string(),
                 words: journal.identity_words()?,
-                compared: match &theirs {
-                    Some(sharing) => journal.compared_at(&sharing.peer)?,
-                    None => None,
-                },
                 theirs: theirs.map(Box::new),
                 person,
             })
         },
-        move |both| AppMsg::Show(Box::new(reading(both, session).layer())),
+        move |both| AppMsg::Show(Box::new(reading(both, now).layer())),
     )
 }
 
@@ -59,19 +53,19 @@ pub(super) fn copy() -> Effect {
     })
 }
 
-fn reading(both: Both, session: Session) -> Reading {
+fn reading(both: Both, now: Moment) -> Reading {
     let mut lines = vec![
         ReadingLine::Heading("Yours".to_owned()),
         ReadingLine::Pair("Check words".to_owned(), both.words.clone()),
         ReadingLine::Blank,
     ];
-    lines.extend(theirs(&both, session.now));
+    lines.extend(theirs(&both, now));
     lines.extend([
         ReadingLine::Blank,
         ReadingLine::Heading("The line to send them".to_owned()),
         ReadingLine::Aside(both.line.clone()),
     ]);
-    let then = Callback::new(move |()| AppMsg::Show(Box::new(choices(both, session).layer())));
+    let then = Callback::new(move |()| AppMsg::Show(Box::new(choices(both).layer())));
     Reading::new("Identities", lines).leading("what to do", then)
 }
 
@@ -101,13 +95,16 @@ fn theirs(both: &Both, now: Moment) -> Vec<ReadingLine> {
         ReadingLine::Pair("Folder".to_owned(), folder),
         ReadingLine::Pair(
             "Compared".to_owned(),
-            both.compared.map_or_else(
+            peer.compared.as_ref().map_or_else(
                 || "not yet".to_owned(),
-                |at| when::human_day(at.date_naive(), now.date_naive()),
+                |(at, by)| {
+                    let day = when::human_day(at.date_naive(), now.date_naive());
+                    if by.is_empty() { day } else { format!("{day}, by {by}") }
+                },
             ),
         ),
         ReadingLine::Blank,
-        ReadingLine::Aside(match both.compared {
+        ReadingLine::Aside(match &peer.compared {
             Some(_) => "You compared these words: no one is in between.".to_owned(),
             None => "Read these words to each other once, by phone or in person. If they match, no one is in between."
                 .to_owned(),
@@ -116,14 +113,14 @@ fn theirs(both: &Both, now: Moment) -> Vec<ReadingLine> {
 }
 
 /// What can be done about it.
-fn choices(both: Both, session: Session) -> Picker {
+fn choices(both: Both) -> Picker {
     enum Turn {
         Take,
         Copy,
         Write,
         Folder(String, String),
         Compared(String),
-        Send(String),
+        Do(Command),
     }
     let named = both.person.as_deref().filter(|_| both.theirs.is_none());
     let take = named.map_or_else(
@@ -150,16 +147,69 @@ fn choices(both: Both, session: Session) -> Picker {
             pick(format!("Choose the folder you share with {name}"), ""),
             Turn::Folder(name.clone(), folder),
         ));
-        if both.compared.is_none() {
+        if sharing.peer.compared.is_none() {
             let label = format!("You compared the words with {name}");
             turns.push((pick(label, "note it"), Turn::Compared(name.clone())));
         }
         if !sharing.unsent.is_empty() {
             let waits = share::counted(&sharing.unsent);
-            let label = format!("Send {name} your unsent replies");
-            turns.push((pick(label, &waits), Turn::Send(name)));
+            let label = format!("Send {name} what waits for them");
+            turns.push((pick(label, &waits), Turn::Do(Command::Send)));
         }
+        let mute = if sharing.peer.muted {
+            "Show them in Review again"
+        } else {
+            "Take them out of Review"
+        };
+        let more = [
+            (
+                "Ask them to send everything again",
+                "after an older copy",
+                Command::AskAgain,
+            ),
+            (
+                "Send them everything again",
+                if sharing.asks_again {
+                    "they ask for it"
+                } else {
+                    ""
+                },
+                Command::SendAgain,
+            ),
+            ("Remove your files that reached them", "", Command::Tidy),
+            (mute, "", Command::Mute),
+            (
+                "End the mentorship",
+                "with a letter",
+                Command::EndMentorship,
+            ),
+            ("Forget them", "erases what they sent", Command::Forget),
+        ];
+        let more = more.into_iter();
+        let more = more.filter(|(.., command)| peers::can(*command, Some(sharing)) == Can::Yes);
+        turns.extend(
+            more.map(|(label, detail, command)| {
+                (pick(label.to_owned(), detail), Turn::Do(command))
+            }),
+        );
     }
+    turns.extend([
+        (
+            pick("Move yours to another computer".to_owned(), "a locked file"),
+            Turn::Do(Command::MoveIdentity),
+        ),
+        (
+            pick("Take yours from another computer".to_owned(), ""),
+            Turn::Do(Command::TakeIdentity),
+        ),
+        (
+            pick(
+                "Give up your keys for new ones".to_owned(),
+                "tells everyone",
+            ),
+            Turn::Do(Command::RenewIdentity),
+        ),
+    ]);
     let (picks, turns): (Vec<_>, Vec<_>) = turns.into_iter().unzip();
     let then = Callback::new(move |chosen: usize| match turns.into_iter().nth(chosen) {
         Some(Turn::Take) => AppMsg::Show(Box::new(ask_line(both.person, "", None))),
@@ -171,7 +221,7 @@ fn choices(both: Both, session: Session) -> Picker {
             move |journal| journal.compared(&name),
             |()| AppMsg::Notify(Notice::good("Noted: the words were compared.")),
         )),
-        Some(Turn::Send(name)) => AppMsg::Run(share::replies(Some(name), &session)),
+        Some(Turn::Do(command)) => AppMsg::Act(command),
         None => AppMsg::Done,
     });
     Picker::new("Identities", picks, then)

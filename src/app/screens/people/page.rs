@@ -87,6 +87,9 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
         head(&mut lines, "NOTE", "only you see this");
         paragraphs(&mut lines, person.note());
     }
+    if let Some(sharing) = sharing {
+        farewells(&mut lines, sharing);
+    }
     head(&mut lines, "COMPACT", "");
     match &page.compact {
         Some(filed) => compact(&mut lines, &filed.content, page),
@@ -106,6 +109,35 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     card(&mut lines, person);
     evidence(&mut lines, &page.recent, one.entries);
     lines
+}
+
+/// The last letters, where the mentorship has ended.
+fn farewells(lines: &mut Vec<PageLine>, sharing: &Sharing) {
+    let stands = &sharing.farewells;
+    let person = &sharing.peer.person;
+    let Some(said) = stands.sentence(person) else {
+        return;
+    };
+    head(lines, "ENDED", "");
+    lines.push(PageLine::Text(said));
+    lines.push(PageLine::Aside(
+        match (&stands.mine, stands.sent) {
+            (None, _) => "X writes back.",
+            (Some(_), false) => "w sends your letter; X takes the ending back.",
+            (Some(_), true) => "X lets it go on.",
+        }
+        .to_owned(),
+    ));
+    let theirs = format!("from {person}");
+    for (whose, letter) in [
+        (theirs.as_str(), &stands.theirs),
+        ("from you", &stands.mine),
+    ] {
+        if let Some(letter) = letter {
+            head(lines, "LETTER", whose);
+            paragraphs(lines, &letter.letter);
+        }
+    }
 }
 
 /// Who signed the compact, and the terms that the other signed where they are others.
@@ -170,14 +202,27 @@ fn share(lines: &mut Vec<PageLine>, sharing: Option<&Sharing>, page: &PersonPage
         |path| path.display().to_string(),
     );
     let entries = match sharing.shared {
+        0 if sharing.farewells.is_over() => "nothing".to_owned(),
         0 => "nothing yet; press s on an entry".to_owned(),
         some => format!("{}, {} answered", counted(some, "entry"), sharing.answered),
     };
     lines.push(PageLine::Pair("Check words", sharing.peer.words.clone()));
     lines.push(PageLine::Pair("Folder", folder));
     lines.push(PageLine::Pair("They have", entries));
+    if sharing.peer.muted {
+        let said = "out of Review; N shows them again";
+        lines.push(PageLine::Pair("Muted", said.to_owned()));
+    }
+    if sharing.peer.revoked {
+        let said = "they gave up these keys; ask for their new identity, and add it with I";
+        lines.push(PageLine::Pair("Keys", said.to_owned()));
+    }
+    if sharing.asks_again {
+        let said = "everything again; find \"send everything again\" with :";
+        lines.push(PageLine::Pair("They ask for", said.to_owned()));
+    }
     if !sharing.unsent.is_empty() {
-        let waits = format!("{}; send with I", share::counted(&sharing.unsent));
+        let waits = format!("{}; send with w", share::counted(&sharing.unsent));
         lines.push(PageLine::Pair("Not sent yet", waits));
     }
     if page.compact.is_none() && page.replies.is_some() {

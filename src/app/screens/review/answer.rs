@@ -291,6 +291,7 @@ pub(super) fn why_not(page: &ReviewPage) -> Option<&'static str> {
     Some(match page.line.state {
         PageState::Expired(_) => "You can no longer read this entry.",
         PageState::TakenBack(_) => "This entry was withdrawn.",
+        PageState::Erased => "You erased this entry.",
         PageState::Open if !spec.assessable => {
             "This kind can't be signed off: it is support, not assessment."
         }

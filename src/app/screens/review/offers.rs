@@ -29,6 +29,10 @@ impl Review {
                 };
                 Can::when(there, "There is no one further on.")
             }
+            Command::Mute => {
+                let some = !self.pile.mentees().is_empty();
+                Can::when(some, "There is no one to take out.")
+            }
             Command::NextWaiting => {
                 let waits = self.pile.next_waiting() != Step::Stay;
                 Can::when(waits, "Nothing else is waiting.")

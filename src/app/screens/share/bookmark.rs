@@ -22,6 +22,7 @@ pub(super) struct Spot {
     exact_dates: bool,
     until: Option<String>,
     replaced: bool,
+    joined: bool,
     out: Vec<String>,
     line: usize,
     page_top: usize,
@@ -48,6 +49,7 @@ impl Share {
             exact_dates: self.ask.exact_dates,
             until: self.ask.until.map(|day| day.to_string()),
             replaced: self.replaced,
+            joined: self.joined,
             out: names(&self.out),
             line: self.pair.cursor,
             page_top: self.pair.page_top,
@@ -71,6 +73,7 @@ impl Share {
             sites: session.user_data.sites.clone(),
         });
         share.replaced = spot.replaced;
+        share.joined = spot.joined;
         share.out = ids(&spot.out);
         share.pair = Pair {
             cursor: spot.line,

@@ -4,7 +4,8 @@ use serde_json::to_value;
 use super::{Msg, Share, ShareLine, There};
 use crate::{
     app::{
-        Callback, Effect, Effects, Msg as AppMsg, Notice, Session, layers::Prompt,
+        Callback, Effect, Effects, Msg as AppMsg, Notice, Session,
+        layers::{Confirm, Prompt},
         screens::writing::WritingTask,
     },
     domain::{Id, when},
@@ -75,6 +76,18 @@ impl Share {
         }
         self.pair.page_top = 0;
         self.look()
+    }
+
+    /// Asks whether these are to stand in the place of another copy's versions too.
+    pub(super) fn ask_join(&self) -> Effects {
+        let person = &self.ask.person;
+        let text = format!(
+            "{person} has two versions: this one, and one that another copy of your journal shared. Put what you need of the other into this one first: it then stands in the place of both."
+        );
+        let then = Callback::new(|()| Msg::Join.into());
+        Confirm::new("Join the versions?", text, "join them", then)
+            .layer()
+            .into()
     }
 
     /// Puts other words for all that could identify, in the copies; once more brings back what was written.

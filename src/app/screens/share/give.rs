@@ -220,6 +220,7 @@ pub fn counted(counts: &Counts) -> String {
         (counts.terms, "signed compact", "signed compacts"),
         (counts.briefs, "brief", "briefs"),
         (counts.aims, "goal", "goals"),
+        (counts.farewells, "last letter", "last letters"),
         (
             counts.asks,
             "request to send all again",

@@ -47,6 +47,8 @@ pub struct Share {
     pub pair: Pair,
     /// Whether other words stand for what could identify.
     pub replaced: bool,
+    /// Whether they stand in the place of what another copy of the journal shared, too.
+    joined: bool,
     /// Whether what came of replacing is to be said once it is known.
     asked: bool,
     /// What the author left out.
@@ -81,6 +83,8 @@ pub enum Msg {
     Until(String),
     /// Share it although something in it could identify somebody.
     Anyway,
+    /// It stands in the place of another copy's version too.
+    Join,
 }
 
 impl Share {
@@ -94,6 +98,7 @@ impl Share {
             doubts: Vec::new(),
             pair: Pair::default(),
             replaced: false,
+            joined: false,
             asked: false,
             out: Vec::new(),
             giving: false,
@@ -128,11 +133,15 @@ impl Share {
     }
 
     fn look(&self) -> Effects {
-        let (ask, out, replaced) = (self.ask.clone(), self.out.clone(), self.replaced);
+        let (ask, out) = (self.ask.clone(), self.out.clone());
+        let (replaced, joined) = (self.replaced, self.joined);
         Effect::ask_passing(
             "share.plan",
             move |journal| {
                 let mut plan = journal.plan_share(&ask)?;
+                if joined {
+                    plan.join();
+                }
                 if replaced {
                     plan.replace_all();
                 }
@@ -166,6 +175,7 @@ impl View for Share {
                 Command::ShareNow
                 | Command::Replace
                 | Command::LeaveOut
+                | Command::Join
                 | Command::Message
                 | Command::ExactDates
                 | Command::ShareUntil,
@@ -175,6 +185,10 @@ impl View for Share {
                 Can::No("Nothing would be shared; the list says why.")
             }
             (Command::ShareNow, _) => Can::when(!self.giving, "It is being shared."),
+            (Command::Join, Some(plan)) => Can::when(
+                plan.can_join(),
+                "No other copy of your journal shared a version of these.",
+            ),
             (Command::LeaveOut, _) => Can::when(self.current().is_some(), EMPTY),
             (Command::Replace, Some(plan)) => {
                 let found = plan.can_be_replaced() || self.doubts.iter().any(Finding::is_replaced);
@@ -199,6 +213,7 @@ impl View for Share {
                 return self.look();
             }
             Command::ShareUntil => return self.ask_until(),
+            Command::Join => return self.ask_join(),
             _ => {}
         }
         if matches!(command, Command::PageDown | Command::PageUp) {
@@ -233,6 +248,10 @@ impl View for Share {
             }
             Msg::Until(text) => self.take_until(&text, cx.session),
             Msg::Anyway => self.share_anyway(),
+            Msg::Join => {
+                self.joined = true;
+                self.look()
+            }
         }
     }
 

@@ -91,6 +91,16 @@ fn one(lines: &mut Vec<ReadingLine>, waiting: &Unsent, replies: &Replies) {
         ]);
         lines.extend(brief.lines().map(|line| ReadingLine::Text(line.to_owned())));
     }
+    if let Some(farewell) = &replies.farewell {
+        let said = if farewell.set {
+            "Your last letter: the mentorship ends"
+        } else {
+            "The mentorship goes on"
+        };
+        lines.extend([ReadingLine::Blank, ReadingLine::Aside(said.to_owned())]);
+        let letter = farewell.letter.lines();
+        lines.extend(letter.map(|line| ReadingLine::Text(line.to_owned())));
+    }
     for aim in &replies.aims {
         let line = if aim.set {
             format!(

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::{
-    AboutMe, Ahead, Aim, Arrived, Bundle, Comment, Done, Fact, Mark, MarkKind, Precision, Revoked,
-    SendAgain, Shown, SignOff, Terms, Whose, limits,
+    AboutMe, Ahead, Aim, Arrived, Bundle, Comment, Done, Fact, Farewell, Mark, MarkKind, Precision,
+    Revoked, SendAgain, Shown, SignOff, Terms, Whose, limits,
 };
 use crate::domain::{Id, Moment, entry::document, text};
 
@@ -74,6 +74,7 @@ enum Same<'a> {
     Terms,
     Aim(Id),
     Brief,
+    Farewell,
 }
 
 impl Fact {
@@ -95,6 +96,7 @@ impl Fact {
             Self::Terms(_) => Same::Terms,
             Self::Aim(aim) => Same::Aim(aim.aim),
             Self::Brief(_) => Same::Brief,
+            Self::Farewell(_) => Same::Farewell,
         }
     }
 
@@ -112,6 +114,7 @@ impl Fact {
             Self::Terms(terms) => terms.check(),
             Self::Aim(aim) => aim.check(),
             Self::Brief(brief) => brief.check(),
+            Self::Farewell(farewell) => farewell.check(),
             Self::AboutMe(about) => about.check(),
             Self::ReplyDays(reply) => {
                 if reply.days.is_some_and(|days| days > limits::DAYS) {
@@ -178,6 +181,17 @@ impl Ahead {
     fn check(&self) -> Checked {
         moment(self.at)?;
         Text("a brief", &self.text, limits::TEXT).check()
+    }
+}
+
+impl Farewell {
+    fn check(&self) -> Checked {
+        moment(self.at)?;
+        Text("a letter", &self.letter, limits::TEXT).check()?;
+        if self.letter.trim().is_empty() == self.set {
+            return Err("An ending has no letter, or what goes on has one.".into());
+        }
+        Ok(())
     }
 }
 

@@ -82,6 +82,8 @@ pub enum Fact {
     Aim(Aim),
     /// What the writer wants to talk about when the two meet next; a later one replaces an earlier one.
     Brief(Ahead),
+    /// The writer ends the mentorship with a letter, or says that it goes on; a later one replaces an earlier one.
+    Farewell(Farewell),
 }
 
 /// A revision of an entry, as it was shown. Frozen: a later state is another fact.
@@ -370,6 +372,17 @@ pub struct Ahead {
     /// The page, as Markdown.
     pub text: String,
     /// When it was written.
+    pub at: Moment,
+}
+
+/// That a mentorship ends, or goes on after all. Once either side ended it, nothing waits between the two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Farewell {
+    /// The last letter to the reader; empty where it goes on.
+    pub letter: String,
+    /// Whether it ends.
+    pub set: bool,
+    /// When.
     pub at: Moment,
 }
 

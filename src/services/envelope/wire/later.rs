@@ -8,8 +8,9 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::{
-    AboutMeWire, AheadWire, AimWire, ArrivedWire, CommentWire, DoneWire, FactWire, Head, MarkWire,
-    ReplyDaysWire, RevokedWire, SendAgainWire, ShownWire, SignOffWire, TakenBackWire, TermsWire,
+    AboutMeWire, AheadWire, AimWire, ArrivedWire, CommentWire, DoneWire, FactWire, FarewellWire,
+    Head, MarkWire, ReplyDaysWire, RevokedWire, SendAgainWire, ShownWire, SignOffWire,
+    TakenBackWire, TermsWire,
     fields::{Fields, names},
 };
 use crate::domain::{
@@ -33,6 +34,7 @@ fn fields_of(sort: &str) -> Option<&'static [&'static str]> {
         "revoked" => names(|to| RevokedWire::deserialize(to).map(drop)),
         "terms" => names(|to| TermsWire::deserialize(to).map(drop)),
         "brief" => names(|to| AheadWire::deserialize(to).map(drop)),
+        "farewell" => names(|to| FarewellWire::deserialize(to).map(drop)),
         "aim" => names(|to| AimWire::deserialize(to).map(drop)),
         "done" => names(|to| DoneWire::deserialize(to).map(drop)),
         "send_again" => names(|to| SendAgainWire::deserialize(to).map(drop)),

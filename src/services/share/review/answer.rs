@@ -258,6 +258,7 @@ fn readable(journal: &ReadTx<'_>, peer: PeerNo, page: Id, today: NaiveDate) -> R
         PageState::Open => return Ok(row),
         PageState::Expired(until) => format!("You could read this entry until {until}."),
         PageState::TakenBack(_) => "Its author took this page back.".to_owned(),
+        PageState::Erased => "You erased this page here.".to_owned(),
     };
     Err(Error::new(Problem::Failed, message))
 }

@@ -22,6 +22,8 @@ pub enum PageState {
     Expired(NaiveDate),
     /// Its author took it back.
     TakenBack(Moment),
+    /// The keeper erased it here.
+    Erased,
 }
 
 /// A page as a list shows it.
@@ -43,6 +45,8 @@ pub struct ReviewLine {
     pub state: PageState,
     /// Since when its author waits; none once all is answered.
     pub waiting: Option<Moment>,
+    /// Whether its author waited when the mentorship ended.
+    pub let_go: bool,
     /// Whether the keeper answered it at all.
     pub answered: bool,
     /// Whether it is signed off.
@@ -118,6 +122,7 @@ pub(super) fn state(page: &PageRow, today: NaiveDate) -> PageState {
     match (page.taken_at, page.until) {
         (Some(at), _) => PageState::TakenBack(at),
         (None, Some(until)) if until < today => PageState::Expired(until),
+        _ if page.title.is_empty() => PageState::Erased,
         _ => PageState::Open,
     }
 }
@@ -138,6 +143,7 @@ pub(super) fn line(page: &PageRow, today: NaiveDate) -> ReviewLine {
         shown_at: page.shown_at,
         state,
         waiting: page.waiting_at.filter(|_| open),
+        let_go: open && page.let_go,
         answered: page.answered_at.is_some(),
         signed: page.signed > 0,
         unread: page.unread,

@@ -53,6 +53,8 @@ pub struct Mentee {
     pub reply_days: Option<u32>,
     /// Whether that has passed.
     pub late: bool,
+    /// Whether the mentorship has ended: nothing waits then.
+    pub over: bool,
     /// How many of their pages are answered.
     pub answered: u64,
     /// How many of their pages may be read.
@@ -181,6 +183,7 @@ fn mentee(journal: &ReadTx<'_>, peer: Peer, today: NaiveDate) -> Result<Mentee> 
         late: reply_days.is_some() && oldest.is_some_and(|oldest| due(oldest, reply_days) < today),
         oldest,
         reply_days,
+        over: journal.is_over(number)?,
         answered,
         total,
         unread,

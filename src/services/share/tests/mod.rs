@@ -4,6 +4,7 @@ mod agreed;
 mod attachments;
 mod both;
 mod copies;
+mod farewell;
 mod hostile;
 mod keys;
 mod leaving;

@@ -100,6 +100,7 @@ fn gone(page: &ReviewPage) -> Option<String> {
         PageState::Expired(until) => {
             format!("You could read this until {}.", until.format("%-d %B %Y"))
         }
+        PageState::Erased => "You erased this.".to_owned(),
         PageState::TakenBack(at) => {
             format!(
                 "{} withdrew this on {}.",

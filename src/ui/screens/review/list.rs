@@ -137,6 +137,7 @@ fn name(row: &mut RowPainter, theme: &Theme, mentee: &Mentee) {
 fn notes(row: &mut RowPainter, theme: &Theme, mentee: &Mentee, today: NaiveDate) {
     let first = match mentee.oldest {
         Some(oldest) => waited(mentee, (today - oldest.date_naive()).num_days()),
+        None if mentee.over => "ended".to_owned(),
         None if mentee.total == 0 => "nothing left to read".to_owned(),
         None if mentee.total == 1 => "answered".to_owned(),
         None => format!("all {} answered", mentee.total),
@@ -175,6 +176,7 @@ fn page(row: &mut RowPainter, theme: &Theme, line: &ReviewLine, today: NaiveDate
     let state = match (line.state, line.waiting) {
         (PageState::Expired(_), _) => "expired".to_owned(),
         (PageState::TakenBack(_), _) => "taken back".to_owned(),
+        (PageState::Erased, _) => "erased".to_owned(),
         (PageState::Open, _) if line.begun => "draft".to_owned(),
         (PageState::Open, _) if line.versions > 1 => counted(line.versions, "version"),
         (PageState::Open, Some(_)) if line.revision > 1 => "changed".to_owned(),
@@ -182,6 +184,7 @@ fn page(row: &mut RowPainter, theme: &Theme, line: &ReviewLine, today: NaiveDate
             days @ 1.. => format!("{days} d"),
             _ => "new".to_owned(),
         },
+        (PageState::Open, None) if line.let_go => "let go".to_owned(),
         (PageState::Open, None) if line.signed => "signed".to_owned(),
         (PageState::Open, None) => theme.symbols().marked.to_owned(),
     };

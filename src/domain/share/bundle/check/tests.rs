@@ -150,6 +150,30 @@ fn aim(title: &str, confidence: Option<u8>, set: bool) -> Fact {
 }
 
 #[test]
+fn an_ending_has_a_letter_and_what_goes_on_has_none() {
+    let farewell = |letter: &str, set| {
+        Fact::Farewell(Farewell {
+            letter: letter.to_owned(),
+            set,
+            at: now(),
+        })
+    };
+    assert_eq!(bundle(vec![farewell("Go well.", true)]).check(), Ok(()));
+    assert_eq!(bundle(vec![farewell("", false)]).check(), Ok(()));
+    for wrong in [
+        farewell("", true),
+        farewell(" \n", true),
+        farewell("Go well.", false),
+        farewell("Go well.\u{1b}[2J", true),
+        farewell(&"a".repeat(limits::TEXT + 1), true),
+    ] {
+        assert!(bundle(vec![wrong]).check().is_err());
+    }
+    let twice = vec![farewell("Go well.", true), farewell("", false)];
+    assert!(bundle(twice).check().is_err());
+}
+
+#[test]
 fn a_goal_is_shown_with_a_title_and_a_brief_acts_on_nothing() {
     assert_eq!(bundle(vec![aim("Listen", Some(10), true)]).check(), Ok(()));
     assert_eq!(bundle(vec![aim("", None, false)]).check(), Ok(()));
