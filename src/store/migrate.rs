@@ -37,11 +37,12 @@ fn steps() -> Migrations<'static> {
             "../../assets/migrations/0010_competencies.sql"
         )),
         M::up(include_str!("../../assets/migrations/0011_farewell.sql")),
+        M::up(include_str!("../../assets/migrations/0012_attachments.sql")),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 11;
+pub const LATEST: i64 = 12;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;
