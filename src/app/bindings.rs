@@ -197,12 +197,12 @@ bindings! {
     Coverage   Back                  ["esc"]                      "back"         "Go back";
 
     Brief      Open                  ["enter"]                    "start"        "Start the meeting with this agenda";
-    Brief      Mark                  ["space"]                    "agenda"       "Put the line on the agenda, or take it off";
+    Brief      Mark                  ["space"]                    "tick"         "Put the line on the agenda, or take it off";
+    Brief      Share                 ["s"]                        "send"         "Send it to them before you meet";
     Brief      Raise                 ["K", "shift-up"]            "move"         "Move the point up";
     Brief      Lower                 ["J", "shift-down"]          ""             "Move the point down";
     Brief      Edit                  ["e"]                        "reword"       "Reword the point";
     Brief      New                   ["n"]                        "add"          "Add a point";
-    Brief      Share                 ["s"]                        "send"         "Send it to them before you meet";
     Brief      Back                  ["esc"]                      "back"         "Go back; the agenda is kept";
 
     Mentoring  Back                  ["esc"]                      "back"         "Go back";

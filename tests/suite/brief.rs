@@ -99,7 +99,7 @@ Last met Fri 16 Oct, \"Presenting is better\". Next: tomorrow 16:00.
 ## Agenda
 
 - May I say I do not know?
-- I to do: Read the guideline
+- I promised: Read the guideline
 - Feedback: Slow down
 
 ## Since last time

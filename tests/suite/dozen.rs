@@ -61,7 +61,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     all.map(|file| file.unwrap().path()).collect()
 }
 
-fn terminal(home: &Home) -> Terminal {
+pub fn terminal(home: &Home) -> Terminal {
     Terminal::builder()
         .size(80, 24)
         .env_clear()
@@ -154,4 +154,66 @@ fn a_mentor_of_twelve_goes_from_one_to_the_next_in_a_terminal() {
     assert_eq!(there.len(), 2);
     terminal.send_str("q").unwrap();
     ends(&mut terminal);
+}
+
+/// A home of somebody, through the program alone.
+fn person(name: &str) -> Home {
+    let home = Home::bare();
+    home.run(&["init", "--name", name, "--no-passphrase"]).ok();
+    home
+}
+
+/// Adds somebody by the line of their identity, with the folder between the two.
+fn adds(home: &Home, other: &Home, folder: &Path) {
+    let line = other.run(&["identity", "export"]).ok().out;
+    let folder = folder.to_str().unwrap();
+    let import = ["identity", "import", line.trim(), "--mailbox", folder];
+    home.run(&import).ok();
+}
+
+#[test]
+fn thirteen_journals_share_one_folder_and_each_reads_only_their_own() {
+    let mentor = person("Ama Osei");
+    let folder = mentor.path("clinic");
+    fs::create_dir(&folder).unwrap();
+    let mentees = NAMES.map(|name| {
+        let mentee = person(name);
+        adds(&mentee, &mentor, &folder);
+        adds(&mentor, &mentee, &folder);
+        let title = format!("{name}'s week");
+        let id = mentee.run(&["add", "reflection", "It was long.", "--title", &title]);
+        let share = ["share", &id.ok().id(), "--to", "Ama Osei"];
+        mentee.run(&share).ok();
+        mentee
+    });
+    // Nobody's name is in a file's, and what lies there for others is nobody's error.
+    for file in files(&folder) {
+        let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+        assert!(
+            name.bytes().all(|byte| !byte.is_ascii_uppercase()),
+            "{name}"
+        );
+    }
+    let came = mentor.run(&["receive"]).ok();
+    assert_eq!((came.out.lines().count(), came.err.as_str()), (12, ""));
+    let waits = mentor.run(&["reply", "--json"]).ok().json();
+    assert_eq!(waits.len(), 12);
+    for page in &waits {
+        let id = page["id"].as_str().unwrap();
+        let person = page["person"].as_str().unwrap();
+        let text = format!("I heard you, {}.", person.chars().rev().collect::<String>());
+        mentor.run(&["reply", id, &text, "--heard"]).ok();
+    }
+    mentor.run(&["reply", "--send"]).ok();
+    let status = mentor.run(&["status"]).ok().out;
+    assert!(!status.contains("not sent"), "{status}");
+    for (mentee, name) in mentees.iter().zip(NAMES) {
+        let came = mentee.run(&["receive"]).ok();
+        let told = (came.out.as_str(), came.err.as_str());
+        assert_eq!(told, ("From Ama Osei: 1 comment.\n", ""), "{name}");
+        let listed = mentee.run(&["list", "--json"]).ok().json();
+        let thread = mentee.run(&["show", listed[0]["id"].as_str().unwrap()]);
+        let own: String = name.chars().rev().collect();
+        assert!(thread.ok().out.contains(&own), "{name}");
+    }
 }

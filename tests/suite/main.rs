@@ -27,6 +27,7 @@ mod envelope;
 mod evidence;
 mod external_edit;
 #[cfg(unix)]
+mod farewell;
 mod faults;
 mod feedback;
 mod find;
@@ -80,6 +81,7 @@ mod received;
 mod recovery;
 mod reflecting;
 mod requests;
+mod restored;
 mod review;
 #[path = "../../benches/common/score.rs"]
 mod score;

@@ -19,6 +19,8 @@ pub struct Brief {
     pub person: String,
     /// The brief; `None` until it is there.
     pub page: Option<Box<Page>>,
+    /// Whether their keys are known, so that it can be sent.
+    known: bool,
     /// The line under the cursor: the agenda first, then what the journal offers.
     pub cursor: usize,
     /// The first row shown, where it was scrolled away from the cursor.
@@ -28,8 +30,8 @@ pub struct Brief {
 /// What the brief is told.
 #[derive(Debug)]
 pub enum Msg {
-    /// The brief, and its agenda as it was left.
-    Loaded(String, String),
+    /// The brief, its agenda as it was left, and whether it can be sent.
+    Loaded(String, String, bool),
     /// A point was reworded, or a new one was written.
     Worded(Option<usize>, String),
 }
@@ -40,6 +42,7 @@ impl Brief {
         AppMsg::Over(Box::new(Screen::Brief(Self {
             person,
             page: None,
+            known: false,
             cursor: 0,
             top: None,
         })))
@@ -183,8 +186,11 @@ impl View for Brief {
         let (person, about) = (self.person.clone(), self.about());
         Effect::ask_passing(
             "brief.build",
-            move |journal| Ok((journal.brief(&person)?, journal.words(&about)?)),
-            |(brief, kept)| Msg::Loaded(brief, kept).into(),
+            move |journal| {
+                let known = journal.peer_called(&person)?.is_some();
+                Ok((journal.brief(&person)?, journal.words(&about)?, known))
+            },
+            |(brief, kept, known)| Msg::Loaded(brief, kept, known).into(),
         )
         .or(|_| AppMsg::Back)
         .into()
@@ -194,6 +200,10 @@ impl View for Brief {
         let on_agenda = self.cursor < self.agenda();
         match command {
             Command::Back => Can::Yes,
+            Command::Share if self.page.is_some() => Can::when(
+                self.known,
+                "You don't have their identity yet; I on People exchanges identities.",
+            ),
             Command::Open | Command::New | Command::Share => {
                 Can::when(self.page.is_some(), "Reading. One moment.")
             }
@@ -228,7 +238,8 @@ impl View for Brief {
 
     fn receive(&mut self, msg: Msg, _cx: &mut Cx) -> Effects {
         match msg {
-            Msg::Loaded(brief, kept) => {
+            Msg::Loaded(brief, kept, known) => {
+                self.known = known;
                 self.page = Some(Box::new(Page::read(&brief, &kept)));
                 self.cursor = self.cursor.min(self.lines().saturating_sub(1));
                 Effects::none()

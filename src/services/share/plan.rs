@@ -215,6 +215,11 @@ impl SharePlan {
         self.look();
     }
 
+    /// Whether the person may know of an entry that stays: they have it, or had others of before the mentorship ended.
+    pub fn knows(&self, id: Id) -> bool {
+        self.stays.is_some() || self.had.iter().any(|(leaving, _)| leaving.id == id)
+    }
+
     /// Whether another copy of the journal shared a version of any of the entries, in the place of which these could stand.
     pub fn can_join(&self) -> bool {
         let leaves = self.leaves.iter();

@@ -42,8 +42,10 @@ pub struct Unsent {
     pub aims: u64,
     /// Whether the page for the next meeting goes ahead: 1, or 0.
     pub briefs: u64,
-    /// Whether the last letter of the mentorship goes out, or that it goes on: 1, or 0.
-    pub farewells: u64,
+    /// Whether the last letter of the mentorship goes out: 1, or 0.
+    pub letters: u64,
+    /// Whether they are told that it goes on: 1, or 0.
+    pub goes_on: u64,
     /// Whether they are asked to send everything again: 1, or 0.
     pub asks: u64,
 }
@@ -64,7 +66,8 @@ impl Unsent {
             + self.terms
             + self.aims
             + self.briefs
-            + self.farewells
+            + self.letters
+            + self.goes_on
             + self.asks
     }
 }
@@ -170,6 +173,7 @@ impl ReadTx<'_> {
             AND page IN (SELECT page FROM shown WHERE peer = ?1 AND mine = 1)";
         let mut own = self.connection.prepare_cached(own)?;
         let taken_back = own.query_row([peer], |row| crate::store::sql_types::count(row, 0))?;
+        let farewell = self.unsent_farewell(peer)?;
         Ok(Unsent {
             comments: count("comment")?,
             sign_offs: count("sign_off")?,
@@ -179,7 +183,8 @@ impl ReadTx<'_> {
             terms: count("terms")?,
             aims: count("aim")?,
             briefs: count("brief")?,
-            farewells: count("farewell")?,
+            letters: u64::from(farewell.as_ref().is_some_and(|farewell| farewell.set)),
+            goes_on: u64::from(farewell.is_some_and(|farewell| !farewell.set)),
             asks: count("ask_again")?,
         })
     }

@@ -7,7 +7,7 @@ impl ReadTx<'_> {
     /// All that was kept, as text, whatever the order in which it came. What only tells when something was read or taken
     /// in here is left out of it on demand.
     pub fn dump(&self, facts_only: bool) -> Result<String> {
-        const TABLES: [&str; 19] = [
+        const TABLES: [&str; 20] = [
             "peer",
             "bundle",
             "shown",

@@ -5,7 +5,10 @@ use ratatui::{layout::Rect, style::Style};
 use crate::{
     app::{HitTarget, screens::Brief},
     config::palette::Role,
-    domain::{plan::brief::Page, text::visible},
+    domain::{
+        plan::{action, brief::Page},
+        text::visible,
+    },
     ui::{
         Canvas,
         paint::{self, RowCursor, RowPainter},
@@ -135,6 +138,7 @@ fn sets(page: &Page, canvas: &Canvas, width: u16) -> Vec<Set> {
     {
         sets.push(plain(&text, faint, false));
     }
+    let today = canvas.app.session.now.date_naive();
     let mut line = page.agenda.len();
     for part in &page.parts {
         heading(&part.name.to_uppercase(), &mut sets);
@@ -146,7 +150,9 @@ fn sets(page: &Page, canvas: &Canvas, width: u16) -> Vec<Set> {
                 theme.symbols().dot
             };
             let sign = (sign.to_owned(), if on { accent } else { faint });
-            let text = offer.text();
+            let line_of = format!("- {}", offer.text());
+            let said = action::readable(&line_of, today);
+            let text = said.strip_prefix("- ").unwrap_or(&said);
             put(sign, text, if on { words } else { faint }, line, &mut sets);
             line += 1;
         }

@@ -7,7 +7,11 @@ use crate::{
         layers::{Confirm, Layer, Pick, Picker, Prompt, Reading, ReadingLine},
         screens::{action_line, writing::WritingTask},
     },
-    domain::{Moment, plan::action::Handle, text::counted},
+    domain::{
+        Moment,
+        plan::action::{Handle, summary},
+        text::counted,
+    },
     services::{
         Error, Journal,
         share::{BeforeEnd, Ending, GoesOn},
@@ -115,16 +119,21 @@ impl Settling {
     fn lines(&self) -> Vec<(Pick, Line)> {
         let pick = |label: String, detail: String| Pick { label, detail };
         let before = &self.before;
-        let goes_on = "See what stays and what goes, then write your letter";
-        let mut lines = vec![(pick(goes_on.to_owned(), String::new()), Line::Letter)];
+        let first = pick(
+            "Write your letter".to_owned(),
+            "you read what stays and goes first".to_owned(),
+        );
+        let mut lines = vec![(first, Line::Letter)];
         for row in &before.open {
-            let detail = if self.done.contains(&row.handle) {
+            let becomes = if self.done.contains(&row.handle) {
                 "done"
             } else {
                 "let go"
             };
-            let label = action_line::said(row, self.now.date_naive());
-            lines.push((pick(label, detail.to_owned()), Line::Action(row.handle)));
+            let is = summary(&row.action, self.now.date_naive());
+            let label = row.action.text.clone();
+            let detail = format!("{becomes} ({is})");
+            lines.push((pick(label, detail), Line::Action(row.handle)));
         }
         if before.shared > 0 {
             let label = format!("Your {}", counted(before.shared, "entry"));
@@ -214,11 +223,7 @@ impl Settling {
                     erase,
                 };
                 let ended = journal.end_mentorship(&name, &ending)?;
-                let said = format!(
-                    "{} w sends your letter; X takes the ending back.",
-                    ended.sentence()
-                );
-                Ok(Notice::good(said))
+                Ok(Notice::good(ended.sentence()))
             },
         );
         task.prompt =

@@ -220,7 +220,12 @@ pub fn counted(counts: &Counts) -> String {
         (counts.terms, "signed compact", "signed compacts"),
         (counts.briefs, "brief", "briefs"),
         (counts.aims, "goal", "goals"),
-        (counts.farewells, "last letter", "last letters"),
+        (counts.letters, "last letter", "last letters"),
+        (
+            counts.goes_on,
+            "word that it goes on",
+            "words that it goes on",
+        ),
         (
             counts.asks,
             "request to send all again",

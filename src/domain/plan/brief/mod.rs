@@ -158,7 +158,7 @@ pub fn agenda(facts: &Facts) -> Vec<String> {
             .map(|line| line.title.clone())
             .collect(),
         mine.chain(theirs)
-            .map(|(action, who)| format!("{who} to do: {}", action.text))
+            .map(|(action, who)| format!("{who} promised: {}", action.text))
             .collect(),
         facts
             .feedback

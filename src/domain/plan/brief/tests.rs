@@ -69,7 +69,7 @@ Last met Fri 16 Oct, \"Monthly\". Next: tomorrow 16:00.
 ## Agenda
 
 - Whose fear is it?
-- I to do: Read the guideline
+- I promised: Read the guideline
 - Feedback: Slow down
 
 ## Since last time
@@ -119,7 +119,7 @@ fn agendas_mix() {
         agenda(&facts),
         [
             "Whose fear is it?",
-            "I to do: Read the guideline",
+            "I promised: Read the guideline",
             "What would get \"Find a project\" moving",
         ]
     );

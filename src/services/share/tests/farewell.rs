@@ -42,7 +42,7 @@ fn a_letter_each_way_ends_it_and_nothing_is_open_any_more() {
     assert_eq!((ended.done, ended.let_go, ended.goals), (1, 1, 1));
     assert_eq!((ended.taken_back, ended.erased), (0, 0));
     assert_eq!(two.maya.action_tally().unwrap().open, 0);
-    assert_eq!(two.maya.unsent().unwrap()[0].counts.farewells, 1);
+    assert_eq!(two.maya.unsent().unwrap()[0].counts.letters, 1);
     two.maya.write_replies("osei", None).unwrap();
     two.tick();
     let came = taken(&mut two.osei);

@@ -161,9 +161,17 @@ fn nothing(state: &Review, canvas: &mut Canvas, area: Rect) {
     };
     let keys = &canvas.app.keymap;
     let key = keys.label(Command::ShowAll, Context::Review, pen.theme.ascii);
-    let title = format!("Nothing from {} is waiting.", mentee.person);
+    let title = if mentee.over {
+        format!("The mentorship with {} has ended.", mentee.person)
+    } else {
+        format!("Nothing from {} is waiting.", mentee.person)
+    };
     let more = key.map_or_else(String::new, |key| match mentee.total {
         0 => format!("Press {key} for what was there before."),
+        pages if mentee.over => {
+            let pages = counted(pages, "page");
+            format!("Press {key} for what they shared: {pages}.")
+        }
         pages => format!(
             "Press {key} for what you answered: {}.",
             counted(pages, "page")

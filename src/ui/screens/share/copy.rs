@@ -89,8 +89,10 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
             let mut lines = plain(&stays.title, Role::Title, canvas, text.width);
             lines.push(Words::default());
             lines.extend(plain(&stays.why, Role::Text, canvas, text.width));
-            let nothing = format!("None of it is sent; {} won't know it exists.", plan.person);
-            lines.extend(plain(&nothing, Role::Faint, canvas, text.width));
+            if !plan.knows(stays.id) {
+                let nothing = format!("None of it is sent; {} won't know it exists.", plan.person);
+                lines.extend(plain(&nothing, Role::Faint, canvas, text.width));
+            }
             if stays.by_hand {
                 let key = label(canvas, Command::LeaveOut);
                 lines.push(Words::default());
@@ -148,6 +150,14 @@ fn of_entry(
     let mut lines: Vec<_> = marked
         .map(|line| underlined(line, found, &leaving.document, canvas.theme))
         .collect();
+    if leaving.others > 0 {
+        let key = label(canvas, Command::Join);
+        let told = format!(
+            "They have a version of it that another copy of your journal shared; both will stand. {key} puts this one in the place of both."
+        );
+        lines.push(Words::default());
+        lines.extend(plain(&told, Role::Warn, canvas, width));
+    }
     for Section { name, text } in &entry.sections {
         lines.push(Words::default());
         if !name.is_empty() {
