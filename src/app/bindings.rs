@@ -91,6 +91,7 @@ bindings! {
     Journal    TakeBack              ["B"]                        ""             "Withdraw a shared entry";
     Journal    SharedCopy            ["="]                        ""             "Show the copy that others have";
     Journal    Paste                 ["p"]                        ""             "Copy it as text for your school's portal";
+    Journal    Attachments           ["v"]                        ""             "Open its files, or attach one";
     Journal    Delete                ["delete", "D"]              "trash"        "Move it, or the selection, to the trash";
     Journal    History               ["h"]                        ""             "Show earlier versions, and restore one";
     Journal    Links                 ["l"]                        ""             "Go to a linked entry";
@@ -100,6 +101,7 @@ bindings! {
     Journal    MarkAll               ["*"]                        ""             "Select all results, or none";
     Journal    Tag                   ["T"]                        ""             "Tag it, or the selection";
     Journal    Question              ["Q"]                        ""             "Flag it, or the selection, as a question";
+    Journal    PutAway               ["z"]                        ""             "Put it, or the selection, away, or back";
     Journal    SaveSearch            ["S"]                        ""             "Save this search";
     Journal    OpenSearch            ["o"]                        ""             "Open a saved search";
     Journal    Order                 ["O"]                        ""             "Sort by best match, or by date";

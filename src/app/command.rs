@@ -121,6 +121,8 @@ commands! {
     Replace        "replace";
     SharedCopy     "shared-copy";
     Paste          "paste-text";
+    Attachments    "attachments";
+    PutAway        "put-away";
     ReplaceAll     "replace-all";
     LeaveOut       "leave-out";
     Message        "message";

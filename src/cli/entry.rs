@@ -47,11 +47,17 @@ pub(super) fn print(cx: &Cx, record: &Record) -> Result<()> {
 fn facts(record: &Record) -> Vec<(String, String)> {
     let entry = &record.entry;
     let mut facts = Vec::new();
+    let files: Vec<_> = entry
+        .attachments
+        .iter()
+        .map(|file| file.name.clone())
+        .collect();
     let lists = [
         (form::people(&record.entry), &entry.people),
         ("Tags", &entry.tags),
         ("Goals", &entry.goals),
         ("Evidence for", &entry.competencies),
+        ("Files", &files),
     ];
     for (name, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
         facts.push(((*name).to_owned(), list.join(", ")));

@@ -1,10 +1,12 @@
 //! Examples of each verb, for its help and its manual page. Each line is one that the program takes; a test tries them.
 
+mod kept;
+
 /// A command, and what it does.
 pub(super) type Example = (&'static str, &'static str);
 
 /// The verbs with their examples; that of no name is the program itself.
-pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
+const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "",
         &[
@@ -64,6 +66,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("rounds show 3fa9c07b", "an entry, by the end of its id"),
             ("rounds show 3fa9c07b --json", "the same as JSON"),
+            (
+                "rounds show 3fa9c07b --paste",
+                "its words for a portal, checked",
+            ),
         ],
     ),
     ("edit", &[("rounds edit 3fa9c07b", "open it in $EDITOR")]),
@@ -165,29 +171,6 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "logbook",
         &[("rounds logbook --since 2026-09", "skills since September")],
-    ),
-    (
-        "link",
-        &[
-            (
-                "rounds link 3fa9c07b fpc4",
-                "evidence for a competency of a list in use",
-            ),
-            (
-                "rounds link 3fa9c07b uk-foundation/fpc4 --showcase",
-                "and among the best for it",
-            ),
-        ],
-    ),
-    (
-        "unlink",
-        &[
-            ("rounds unlink 3fa9c07b fpc4", "take that back"),
-            (
-                "rounds unlink 3fa9c07b --showcase",
-                "keep the link, show it no longer",
-            ),
-        ],
     ),
     (
         "coverage",
@@ -460,9 +443,13 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
     ),
 ];
 
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static [Example])> {
+    EXAMPLES.iter().chain(kept::EXAMPLES)
+}
+
 /// The examples of a verb.
 pub(super) fn of(verb: &str) -> &'static [Example] {
-    let found = EXAMPLES.iter().find(|(name, _)| *name == verb);
+    let found = all().find(|(name, _)| *name == verb);
     found.map_or(&[], |(_, examples)| examples)
 }
 
@@ -502,7 +489,7 @@ mod tests {
         for verb in shown {
             assert!(!of(verb.get_name()).is_empty(), "{}", verb.get_name());
         }
-        for (verb, examples) in EXAMPLES {
+        for (verb, examples) in all() {
             for (line, _) in *examples {
                 let arguments = flags::arranged(&command, words(line)).unwrap();
                 let matched = command.clone().try_get_matches_from(&arguments);

@@ -9,7 +9,9 @@ use super::examples::{self, Example};
 pub(super) const GROUPS: &[(&str, &[&str])] = &[
     (
         "Write",
-        &["add", "edit", "delete", "restore", "trash", "history"],
+        &[
+            "add", "edit", "delete", "restore", "trash", "put-away", "erase", "history",
+        ],
     ),
     (
         "Look",
@@ -26,7 +28,7 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "Goals, people, tags and evidence",
+        "Goals, people, tags, evidence and files",
         &[
             "goal",
             "todo",
@@ -35,6 +37,10 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
             "competencies",
             "link",
             "unlink",
+            "attach",
+            "attachments",
+            "open",
+            "detach",
         ],
     ),
     (

@@ -1,6 +1,8 @@
 //! The command line: one file for each verb, speaking to the same services as the screens.
 mod add;
 mod args;
+mod attach;
+mod attachments;
 mod backup;
 mod brief;
 mod calendar;
@@ -12,9 +14,11 @@ mod conflict;
 mod coverage;
 mod delete;
 mod demo;
+mod detach;
 mod doctor;
 mod edit;
 mod entry;
+mod erase;
 mod error;
 mod examples;
 mod export;
@@ -44,7 +48,9 @@ mod pages;
 mod passphrase;
 mod person;
 mod portfolio;
+mod preview;
 mod profile;
+mod put_away;
 mod receive;
 mod record;
 mod recovery;
@@ -66,6 +72,7 @@ mod todo;
 mod trash;
 mod unlink;
 mod verify;
+mod viewing;
 mod wellbeing;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -180,6 +187,8 @@ verbs! {
     Delete(delete);
     Restore(restore);
     Trash(trash);
+    PutAway(put_away);
+    Erase(erase);
     History(history);
     Goal(goal);
     Growth(growth);
@@ -193,6 +202,10 @@ verbs! {
     Coverage(coverage);
     Link(link);
     Unlink(unlink);
+    Attach(attach);
+    Attachments(attachments);
+    Open(viewing);
+    Detach(detach);
     Wellbeing(wellbeing);
     Support(support);
     Tag(tag);

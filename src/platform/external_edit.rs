@@ -100,6 +100,17 @@ impl OutsideText {
         put
     }
 
+    /// Puts a file there under a name of its own, which must be one, and answers where it is; or removes the folder.
+    pub fn put_file(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+        let path = self.folder.join(name);
+        let file = private().create_new(true).open(&path);
+        let put = file.and_then(|mut file| file.write_all(bytes));
+        if put.is_err() {
+            let _ = self.remove();
+        }
+        put.map(|()| path)
+    }
+
     /// What stands in the file; `None` when the other program took it away.
     pub fn read(&self) -> io::Result<Option<Vec<u8>>> {
         match fs::read(self.file()) {

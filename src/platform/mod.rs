@@ -4,6 +4,7 @@ mod home;
 mod limits;
 mod locked;
 mod renew;
+mod viewer;
 mod whole;
 
 use std::{
@@ -21,6 +22,7 @@ pub use home::{
 pub use limits::{outlive_limits, undisturbed};
 pub use locked::Locked;
 pub use renew::{leave_no_image, renew};
+pub use viewer::show;
 pub use whole::{
     IN_PASSING, Readers, Unnamed, is_full, keep_name, reason, write_new, write_over, write_private,
 };

@@ -254,6 +254,7 @@ impl Journal {
         if self.is_read_only() {
             return Ok(taken);
         }
+        self.remove_shown_before()?;
         for (name, note) in notes? {
             match Outside::find(&note) {
                 Some(Err(Busy)) => {}

@@ -1,5 +1,5 @@
 //! Links between entries: where one leads, and what leads to it.
-use super::{Journal, Order, PageQuery, Result, Start};
+use super::{AttachedFile, Journal, Order, PageQuery, Result, Start, attached};
 use crate::{
     domain::{Ending, Entry, Filter, Id, Record, Row, entry::link},
     store::ReadTx,
@@ -15,6 +15,8 @@ pub struct Linked {
     pub to: Vec<Row>,
     /// Those that name it, newest first.
     pub from: Vec<Row>,
+    /// The files that belong to it.
+    pub files: Vec<AttachedFile>,
 }
 
 impl Journal {
@@ -53,6 +55,7 @@ impl Journal {
             Ok(Linked {
                 to: to(journal, id)?,
                 from: from(journal, id)?,
+                files: attached::files(journal, &journal.record(id)?.entry.attachments)?,
             })
         })
     }

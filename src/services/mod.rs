@@ -1,6 +1,8 @@
 //! What can be done with a journal: the terminal interface and the command line both speak only
 //! to this floor.
 mod actions;
+mod attached;
+mod attachments;
 mod backup;
 mod bookmark;
 mod brief;
@@ -46,6 +48,7 @@ mod query;
 mod records;
 mod recovery;
 mod restoring;
+mod retention;
 mod revisit;
 mod saved_search;
 pub mod share;
@@ -64,6 +67,8 @@ use std::path::Path;
 
 pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
+    attached::AttachedFile,
+    attachments::NewAttachment,
     backup::{Backup, backups, with_newest_backup},
     calendar::{CalendarItem, write_calendar},
     competencies::no_list,
@@ -92,6 +97,7 @@ pub use self::{
     query::Vocabulary,
     recovery::Recovery,
     restoring::{Restoring, restoring},
+    retention::{Erased, Erasing},
     saved_search::{LONGEST_NAME, MOST_SAVED, Saved},
     specialties::SpecialtyLook,
     steps::{Landed, Step},
@@ -116,6 +122,8 @@ pub struct Journal {
     counting: Option<counts::Counting>,
     /// What the last change did, where it can be said better than by the names of what it touched.
     did: Option<String>,
+    /// Files that another program shows.
+    shown: attachments::Shown,
 }
 
 impl Journal {
@@ -125,6 +133,7 @@ impl Journal {
             environment,
             counting: None,
             did: None,
+            shown: attachments::Shown::default(),
         }
     }
 

@@ -1,7 +1,9 @@
 //! Asking for entries.
 use super::{Count, Error, Journal, Page, PageQuery, Problem, Result, known};
 use crate::{
-    domain::{Ending, Filter, Id, Record, Row, RowPosition, plan::action::Names},
+    domain::{
+        Ending, Filter, Id, Record, Row, RowPosition, find::put_away::PUT_AWAY, plan::action::Names,
+    },
     store::{NameKind, ReadTx},
 };
 
@@ -31,15 +33,26 @@ impl Vocabulary {
 }
 
 impl Journal {
-    /// A page of entries.
+    /// A page of entries; those that were put away only where they are asked for.
     pub fn page(&self, ask: &PageQuery) -> Result<Page> {
-        self.store.read(|journal| Ok(journal.page(ask)?))
+        self.store.read(|journal| {
+            if !any_put_away(journal)? {
+                return Ok(journal.page(ask)?);
+            }
+            let filter = ask.filter.in_sight();
+            Ok(journal.page(&PageQuery { filter, ..*ask })?)
+        })
     }
 
     /// How many entries there are of those; exact up to a thousand, and beyond that where it is
-    /// known without counting.
+    /// known without counting. Those that were put away count only where they are asked for.
     pub fn count(&self, filter: &Filter) -> Result<Count> {
-        self.store.read(|journal| Ok(journal.count(filter)?))
+        self.store.read(|journal| {
+            if !any_put_away(journal)? {
+                return Ok(journal.count(filter)?);
+            }
+            Ok(journal.count(&filter.in_sight())?)
+        })
     }
 
     /// An entry, from the journal or from the trash.
@@ -107,4 +120,9 @@ fn ambiguous(journal: &ReadTx<'_>, ending: &Ending, several: &[Id]) -> Result<Er
     let message = format!("More than one entry id ends in {}.", ending.hex());
     let hint = format!("Give more digits: {}.", candidates.join("; "));
     Ok(Error::new(Problem::Usage, message).hint(hint))
+}
+
+/// Whether anything was put away.
+fn any_put_away(journal: &ReadTx<'_>) -> Result<bool> {
+    Ok(journal.is_borne(NameKind::Tag, PUT_AWAY)?)
 }

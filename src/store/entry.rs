@@ -75,6 +75,7 @@ impl ReadTx<'_> {
         if !entry.competencies.is_empty() {
             entry.showcase = self.shown_of(live.row)?;
         }
+        entry.attachments = self.attachments_of(live.row)?;
         entry.fields = self.fields_of(live.row)?;
         entry.scores = self.scores_of(live.row)?;
         Ok(Some(live))

@@ -62,6 +62,7 @@ impl Facet {
             Self::Has(Has::Letter) => "hl".into(),
             Self::Has(Has::Closing) => "hz".into(),
             Self::Has(Has::Competency) => "hn".into(),
+            Self::Has(Has::Attachment) => "hf".into(),
             // A hyphen would part the word.
             Self::Choice(field, value) => format!("c{field}0{}", value.replace('-', "")),
         };
@@ -118,6 +119,7 @@ pub(super) fn facets(
         Has::Letter,
         Has::Closing,
         Has::Competency,
+        Has::Attachment,
     ] {
         if has.is_in(entry) == Some(true) {
             put(Facet::Has(has), "");
@@ -140,7 +142,8 @@ pub(super) fn facets(
 pub fn strip(entry: &mut Entry) {
     let lists = [&mut entry.tags, &mut entry.people, &mut entry.goals];
     let lists = lists.into_iter().chain([&mut entry.competencies]);
-    let names = lists.flatten().chain(&mut entry.showcase);
+    let files = entry.attachments.iter_mut().map(|file| &mut file.name);
+    let names = lists.flatten().chain(&mut entry.showcase).chain(files);
     let sections = entry.sections.iter_mut();
     let sections = sections.flat_map(|section| [&mut section.name, &mut section.text]);
     let fields = entry.fields.values_mut();

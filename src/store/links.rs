@@ -55,6 +55,7 @@ impl WriteTx<'_> {
             self.link_names(row, noun, borne)?;
         }
         self.link_shown(row, entry)?;
+        self.link_attachments(row, entry)?;
         self.link_fields(row, entry)?;
         self.link_scores(row, entry)?;
         self.index_actions(ActionHome::Entry(row), &entry.sections)
@@ -77,6 +78,10 @@ impl WriteTx<'_> {
                     self.link_shown(row, entry)?;
                 }
             }
+        }
+        if was.attachments != entry.attachments {
+            self.unlink(row, "entry_attachment")?;
+            self.link_attachments(row, entry)?;
         }
         if was.fields != entry.fields {
             self.unlink(row, "entry_field")?;

@@ -31,16 +31,17 @@ fn steps() -> Migrations<'static> {
             "../../assets/migrations/0010_competencies.sql"
         )),
         M::up(include_str!("../../assets/migrations/0011_farewell.sql")),
+        M::up(include_str!("../../assets/migrations/0012_attachments.sql")),
         // The steps before that emptied the index leave it to this one to fill it.
         M::up_with_hook(
-            include_str!("../../assets/migrations/0012_signs.sql"),
+            include_str!("../../assets/migrations/0013_signs.sql"),
             |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
         ),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 12;
+pub const LATEST: i64 = 13;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;

@@ -1,6 +1,7 @@
 //! How a journal is kept: one `SQLite` file, encrypted at rest. The only floor that knows SQL.
 mod action;
 mod archive;
+mod attachment;
 pub mod backup;
 mod bulk_load;
 mod changed;

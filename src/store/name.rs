@@ -105,6 +105,11 @@ impl ReadTx<'_> {
         Ok(names.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whether any entry bears a name.
+    pub fn is_borne(&self, noun: NameKind, name: &str) -> Result<bool> {
+        Ok(self.name(noun, name)?.is_some_and(|name| name.uses > 0))
+    }
+
     /// The names in use that are meant by what a person asks for.
     pub(super) fn meant(&self, noun: NameKind, asked: &str) -> Result<Vec<Name>> {
         let whole = self.name(noun, asked)?;

@@ -140,16 +140,40 @@ impl WriteTx<'_> {
         Ok(record)
     }
 
-    /// Erases what is in the trash: every state of it, the drafts of it, the names that only it
+    /// Erases what is in the trash: every state of it, the drafts of it, the files and the names that only it
     /// bore, and its words in the index. Answers how many records that were.
     pub fn empty_trash(&self) -> Result<u64> {
-        self.erase_shown()?;
+        self.erase("SELECT uid FROM trash")
+    }
+
+    /// The same of some records in the trash.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn erase_these(&self, ids: &[Id]) -> Result<u64> {
         self.connection.execute_batch(
-            "DELETE FROM revision WHERE record IN (SELECT uid FROM trash);
-             DELETE FROM confidence WHERE goal IN (SELECT uid FROM trash);
-             DELETE FROM draft WHERE edits IN (SELECT uid FROM trash);",
+            "CREATE TEMP TABLE IF NOT EXISTS chosen (uid BLOB PRIMARY KEY); DELETE FROM chosen;",
         )?;
-        let erased = self.connection.execute("DELETE FROM trash", [])?;
+        for id in ids {
+            let sql = "INSERT OR IGNORE INTO chosen (uid) VALUES (?1)";
+            self.connection.prepare_cached(sql)?.execute([id])?;
+        }
+        let erased = self.erase("SELECT uid FROM trash WHERE uid IN (SELECT uid FROM chosen)")?;
+        self.connection.execute_batch("DELETE FROM chosen;")?;
+        Ok(erased)
+    }
+
+    /// Erases the records in the trash that are among these.
+    fn erase(&self, these: &str) -> Result<u64> {
+        self.erase_shown(these)?;
+        self.erase_files(these)?;
+        self.connection.execute_batch(&format!(
+            "DELETE FROM revision WHERE record IN ({these});
+             DELETE FROM confidence WHERE goal IN ({these});
+             DELETE FROM draft WHERE edits IN ({these});"
+        ))?;
+        let sql = format!("DELETE FROM trash WHERE uid IN ({these})");
+        let erased = self.connection.execute(&sql, [])?;
         self.forget_names()?;
         if erased > 0 {
             // Words that were deleted stay in the index until it is rewritten.

@@ -4,6 +4,7 @@ mod acting;
 mod actions;
 mod aims;
 mod assets;
+mod attachments;
 mod backup;
 mod beside;
 mod brief;

@@ -34,6 +34,8 @@ const RELEASED: &[&str] = &[
     "format-10-locked.rounds",
     "format-11.rounds",
     "format-11-locked.rounds",
+    "format-12.rounds",
+    "format-12-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";

@@ -30,7 +30,7 @@ use serde_json::{Value, to_value};
 
 use super::{
     Can, Chord, Command, Composer, Context, Cx, Effects, History, HitArea, Mouse, Reopened, Tab,
-    View,
+    View, attachments,
     cursor::can_move,
     goals::{begin_from, promise_from},
     paste,
@@ -298,6 +298,8 @@ impl View for Journal {
             | Command::History
             | Command::Links
             | Command::Paste
+            | Command::Attachments
+            | Command::PutAway
             | Command::BeginGoal
             | Command::AddAction
             | Command::LogAfter => entry,
@@ -335,9 +337,16 @@ impl View for Journal {
             Command::Reply => return self.reply(cx.session),
             Command::TakeBack => return self.take_back(),
             Command::SharedCopy => return self.shared_copies(),
+            Command::Attachments => {
+                return self
+                    .here()
+                    .map(|id| attachments::open(id, cx.session))
+                    .into();
+            }
             Command::Paste => return self.here().map(|id| paste::open(id, cx.session)).into(),
             Command::Delete => return self.ask_to(Bulk::Delete, cx.session),
             Command::Tag => return self.ask_to(Bulk::Tag(String::new()), cx.session),
+            Command::PutAway => return self.ask_to(Bulk::PutAway, cx.session),
             Command::Question => return self.ask_to(Bulk::Flag, cx.session),
             Command::Mark => return self.mark(cx.session),
             Command::MarkAll => return self.mark_all(cx.session),

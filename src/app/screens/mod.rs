@@ -2,6 +2,7 @@
 //! row of the table below.
 pub mod action_line;
 pub mod actions;
+pub mod attachments;
 pub mod brief;
 pub mod calendar;
 pub mod composer;

@@ -15,6 +15,8 @@ pub(super) type Knows = fn(&Cx, &Asked<'_>, &str) -> Vec<Value>;
 /// The arguments that are queries.
 const QUERIES: &[(&str, &str, Knows)] = &[
     ("list", "query", words),
+    ("put-away", "query", words),
+    ("erase", "query", words),
     ("export", "query", exported),
     ("share", "what", shared),
     ("reply", "find", pages),

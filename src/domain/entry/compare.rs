@@ -107,6 +107,13 @@ fn head(old: &Entry, new: &Entry, now: Moment) -> Vec<HeadChange> {
             sides.map(|it| it.showcase.clone().unwrap_or_default()),
         ),
         (
+            "Attachments".to_owned(),
+            sides.map(|it| {
+                let names = it.attachments.iter().map(|one| one.name.as_str());
+                names.collect::<Vec<_>>().join(", ")
+            }),
+        ),
+        (
             "Question".to_owned(),
             sides.map(|it| flagged(it).to_owned()),
         ),

@@ -1,4 +1,5 @@
 //! An entry: one dated note of a kind, as its author wrote it, and as the journal keeps it.
+pub mod attachment;
 pub mod compare;
 pub mod document;
 pub mod experience;
@@ -21,6 +22,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
+
+pub use attachment::Attachment;
 
 use super::{Id, Kind, as_text, data::is_slug, text};
 
@@ -80,6 +83,9 @@ pub struct Entry {
     /// The one of these that it is shown for.
     #[serde(default)]
     pub showcase: Option<String>,
+    /// The files that belong to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// Numbers given to items: check-in sliders, how torn.
     pub scores: BTreeMap<String, i64>,
     /// Whether it holds a question for the next meeting.
@@ -101,6 +107,7 @@ impl Entry {
             goals: Vec::new(),
             competencies: Vec::new(),
             showcase: None,
+            attachments: Vec::new(),
             scores: BTreeMap::new(),
             question: false,
         }
@@ -178,6 +185,7 @@ impl Entry {
             *link = link_id(link);
         }
         self.show_one_of_its_own();
+        self.attachments = attachment::settled(&self.attachments);
         self.tags = names(
             &self
                 .tags

@@ -105,6 +105,8 @@ pub enum Has {
     Closing,
     /// It is evidence for a competency.
     Competency,
+    /// A file belongs to it.
+    Attachment,
 }
 
 impl Has {
@@ -122,6 +124,7 @@ impl Has {
             Self::HardToSay => hard::is_in(entry),
             Self::Letter => entry.framework.as_deref() == Some(handing_on::LETTER),
             Self::Competency => !entry.competencies.is_empty(),
+            Self::Attachment => !entry.attachments.is_empty(),
             Self::Closing => entry.framework.as_deref() == Some(handing_on::CLOSING),
         })
     }

@@ -2,4 +2,5 @@
 pub mod completion;
 pub mod filter;
 pub mod highlight;
+pub mod put_away;
 pub mod query;

@@ -43,6 +43,21 @@ pub fn one_of(noun: &str) -> String {
     format!("{article} {noun}")
 }
 
+/// So many bytes, as people say it: `212 kB`.
+pub fn size(bytes: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
+    for (unit, name) in UNITS {
+        if bytes >= unit * 10 || (bytes >= unit && unit == 1_000) {
+            return format!("{} {name}", (bytes + unit / 2) / unit);
+        }
+        if bytes >= unit {
+            let tenths = (bytes + unit / 20) / (unit / 10);
+            return format!("{}.{} {name}", tenths / 10, tenths % 10);
+        }
+    }
+    format!("{bytes} B")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +76,21 @@ mod tests {
         assert_eq!(counted(2, "day"), "2 days");
         assert_eq!(counted_as(1, "person", "people"), "1 person");
         assert_eq!(counted_as(2_000, "person", "people"), "2,000 people");
+    }
+
+    #[test]
+    fn bytes_are_said_in_the_unit_that_fits() {
+        for (bytes, said) in [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1_000, "1 kB"),
+            (212_400, "212 kB"),
+            (1_250_000, "1.3 MB"),
+            (10_485_760, "10 MB"),
+            (212_000_000, "212 MB"),
+            (3_000_000_000, "3.0 GB"),
+        ] {
+            assert_eq!(size(bytes), said);
+        }
     }
 }

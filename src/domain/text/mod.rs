@@ -26,7 +26,7 @@ pub use border::Borders;
 pub use bytes::{NoText, utf8};
 pub use clean::{clean_input, is_clean, name, not_taken, one_line, visible, with_marks};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
-pub use count::{counted, counted_as, grouped, one_of};
+pub use count::{counted, counted_as, grouped, one_of, size};
 pub use key::{
     Dense, Token, cut, has_words, indexed, name_key, search_key, sought, sought_otherwise, tokens,
     words,

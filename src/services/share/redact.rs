@@ -11,7 +11,10 @@ use crate::{
             kind::Shape,
             link,
         },
-        find::filter::{METHOD, PART},
+        find::{
+            filter::{METHOD, PART},
+            put_away::PUT_AWAY,
+        },
         plan::action,
         privacy::lint::{self, Finding, Linter, Memory},
         share::bundle::{AboutMe, Precision},
@@ -41,12 +44,15 @@ fn month(at: Moment) -> Moment {
 pub(in crate::services) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> Entry {
     let own = text::name_key(reader);
     entry.people.retain(|name| text::name_key(name) == own);
+    // Files are not sent.
+    entry.attachments.clear();
     let mut entry = without_links(entry);
     let stays = |name: &str, value: &str| {
         let mut own = OWN.iter();
         own.any(|(field, only)| *field == name && only.is_none_or(|only| only == value))
     };
     entry.fields.retain(|name, value| !stays(name, value));
+    entry.tags.retain(|tag| text::name_key(tag) != PUT_AWAY);
     // What is hard to say is said, and not sent.
     entry
         .sections

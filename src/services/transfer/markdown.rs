@@ -216,7 +216,9 @@ fn for_all(entry: &Entry) -> String {
         front_matter::scalar(&entry.title),
         front_matter::text(&entry.title),
     );
+    let files: Vec<_> = entry.attachments.iter().map(ToString::to_string).collect();
     let lists = [
+        ("attachments", &files),
         ("with", &entry.people),
         ("tags", &entry.tags),
         ("goals", &entry.goals),

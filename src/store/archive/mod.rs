@@ -22,6 +22,8 @@ struct Table {
     numbers: &'static [&'static str],
     /// In which order they leave, so that they come back in it.
     order: &'static str,
+    /// A column of bytes that is written in Base64; others are identifiers, or short and in hex digits.
+    bytes: &'static str,
 }
 
 const fn table(record: &'static str, order: &'static str) -> Table {
@@ -30,6 +32,7 @@ const fn table(record: &'static str, order: &'static str) -> Table {
         name: record,
         numbers: &[],
         order,
+        bytes: "",
     }
 }
 
@@ -49,8 +52,14 @@ const fn numbered(
 static SETTINGS: Table = table("setting", "key");
 
 /// The others, in the order in which they need each other.
-static TABLES: [Table; 21] = [
+static TABLES: [Table; 24] = [
     table("confidence", "goal, at"),
+    table("attachment", "digest"),
+    Table {
+        bytes: "bytes",
+        ..numbered("attachment_part", &["id"], "digest, n")
+    },
+    table("attachment_of", "holder, digest"),
     numbered("peer", &["id"], "id"),
     table("peer_before", "peer, rowid"),
     table("bundle", "peer, mine, arrived_at, id"),
@@ -111,6 +120,7 @@ mod tests {
         "entry_person",
         "entry_goal",
         "entry_competency",
+        "entry_attachment",
         "entry_field",
         "entry_score",
         "crowd",

@@ -1,6 +1,7 @@
 //! A row of a table as a record, and back.
 use std::{fmt::Write as _, ops::ControlFlow};
 
+use base64ct::{Base64, Encoding as _};
 use rusqlite::types::{Value as Kept, ValueRef};
 use serde_json::{Map, Value};
 
@@ -81,7 +82,14 @@ impl ReadTx<'_> {
             let mut record = Map::new();
             record.insert("record".to_owned(), table.record.into());
             for (n, column) in columns.iter().enumerate() {
-                record.insert(column.name.clone(), written(row.get_ref(n)?)?);
+                let value = row.get_ref(n)?;
+                let value = match value {
+                    ValueRef::Blob(bytes) if column.name == table.bytes => {
+                        Base64::encode_string(bytes).into()
+                    }
+                    value => written(value)?,
+                };
+                record.insert(column.name.clone(), value);
             }
             if visit(Value::Object(record)).is_break() {
                 return Ok(ControlFlow::Break(()));
@@ -106,6 +114,15 @@ impl ReadTx<'_> {
         let mut values = Vec::new();
         for column in &columns {
             let value = match object.remove(&column.name) {
+                Some(Value::String(text)) if column.name == table.bytes => {
+                    match Base64::decode_vec(&text) {
+                        Ok(bytes) => values.push((column.name.clone(), Kept::Blob(bytes))),
+                        Err(_) => {
+                            return Ok(Some(Err(format!("its {} cannot be read", column.name))));
+                        }
+                    }
+                    continue;
+                }
                 // What later versions of the program added need not be there.
                 None | Some(Value::Null) if column.required => {
                     return Ok(Some(Err(format!("it has no {}", column.name))));

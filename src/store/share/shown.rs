@@ -424,10 +424,10 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Erases what was shown of entries in the trash, and what was said of them, words that came or went with it included. That something was
+    /// Erases what was shown of these entries in the trash, and what was said of them, words that came or went with it included. That something was
     /// shown is still known, and its digest, so that a sign-off can be checked.
-    pub(in crate::store) fn erase_shown(&self) -> Result<()> {
-        let pages = "SELECT peer, page FROM shown WHERE entry IN (SELECT uid FROM trash)";
+    pub(in crate::store) fn erase_shown(&self, these: &str) -> Result<()> {
+        let pages = format!("SELECT peer, page FROM shown WHERE entry IN ({these})");
         self.connection.execute_batch(&format!(
             "DELETE FROM comment WHERE ours = 1 AND mine = 1 AND bundle IS NULL
                  AND (peer, page) IN ({pages});
@@ -435,7 +435,7 @@ impl WriteTx<'_> {
              UPDATE comment SET quote = '', text = '' WHERE ours = 1 AND (peer, page) IN ({pages});
              UPDATE bundle SET message = ''
                  WHERE (peer, id) IN (SELECT peer, bundle FROM shown
-                         WHERE entry IN (SELECT uid FROM trash))
+                         WHERE entry IN ({these}))
                      OR (peer, id) IN (SELECT peer, bundle FROM comment
                          WHERE ours = 1 AND (peer, page) IN ({pages}))
                      OR (peer, id) IN (SELECT peer, bundle FROM sign_off
@@ -443,7 +443,7 @@ impl WriteTx<'_> {
              UPDATE page SET title = '' WHERE mine = 1 AND (peer, page) IN ({pages});
              UPDATE unread_part SET json = NULL WHERE (peer, page) IN ({pages});
              UPDATE shown SET document = NULL, title = ''
-                 WHERE entry IN (SELECT uid FROM trash);"
+                 WHERE entry IN ({these});"
         ))?;
         Ok(())
     }

@@ -33,6 +33,8 @@ const CELL: [u16; 2] = [7, 9];
 const BEHIND: u16 = 6;
 /// Columns from which on that is said in words.
 const WORDS: u16 = 14;
+/// Columns more from which on it is said that a goal aims at a gap.
+const GOAL: u16 = 8;
 /// What is counted beside the terms.
 const HEADS: [&str; 3] = ["all", "seen", "signed"];
 
@@ -258,6 +260,9 @@ fn draw_line(
             let others = [row.count, row.seen, row.signed].map(|count| cell(number(count), words));
             let stars = row.best.len().min(MOST_SHOWN);
             let mut said = match row.count {
+                0 if behind.width >= WORDS + GOAL && !row.aims.is_empty() => {
+                    "nothing yet, a goal".to_owned()
+                }
                 0 if behind.width >= WORDS => "nothing yet".to_owned(),
                 0 => String::new(),
                 _ => format!("{}{}", "*".repeat(stars), dot.repeat(MOST_SHOWN - stars)),

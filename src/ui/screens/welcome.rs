@@ -151,12 +151,12 @@ fn said(state: &Welcome, canvas: &Canvas) -> (String, Role) {
         Field::Stage => STAGES.get(state.stage).map_or("", |row| row.line),
         _ => "",
     };
-    let help = format!("{line} {}", help(state.focus, canvas));
+    let help = format!("{line} {}", help(state, canvas));
     (help.trim_start().to_owned(), Role::Faint)
 }
 
-fn help(field: Field, canvas: &Canvas) -> String {
-    let text = match field {
+fn help(state: &Welcome, canvas: &Canvas) -> String {
+    let text = match state.focus {
         Field::Name => "A first name is enough. Others see it on what you share.",
         Field::Stage => {
             let keymap = &canvas.app.keymap;
@@ -170,8 +170,30 @@ fn help(field: Field, canvas: &Canvas) -> String {
         }
         Field::Again => "The same passphrase again, so a typo doesn't lock you out.",
         Field::Region => {
-            "Where to get help when things get heavy: the list for this place is one key away."
+            let text =
+                "Where to get help when things get heavy: the list for this place is one key away.";
+            return format!("{text}{}", evidence(state, canvas));
         }
     };
     text.to_owned()
+}
+
+/// Which lists of competencies fit who and where somebody is, and where one is chosen.
+fn evidence(state: &Welcome, canvas: &Canvas) -> String {
+    let stage = STAGES.get(state.stage).map(|row| row.stage);
+    let region = REGIONS.get(state.region).map(|row| row.slug);
+    let all = canvas.app.session.user_data.competencies.all().iter();
+    let fits = all.filter(|list| list.fits(stage, region));
+    let names: Vec<_> = fits.map(|list| list.name.as_str()).collect();
+    let keymap = &canvas.app.keymap;
+    let key = keymap.label(Command::Coverage, Context::Today, canvas.theme.ascii);
+    match (key, names.as_slice()) {
+        (None, _) | (_, []) => String::new(),
+        (Some(key), names) => {
+            format!(
+                " {key} counts your evidence for a portfolio: {}.",
+                names.join(", ")
+            )
+        }
+    }
 }

@@ -128,6 +128,15 @@ pub(super) const CASES: &[Case] = &[
     row(&["competencies", "use", "uk-foundation"]),
     after(followed, &["link", "ID", "fpc4", "--showcase"]),
     after(linked, &["unlink", "ID", "fpc4"]),
+    after(certificate, &["attach", "ID", "als.pdf", "--yes"]),
+    after(attached, &["detach", "ID", "als.pdf"]),
+    after(attached, &["open", "ID", "als.pdf", "--out", "copy.pdf"]),
+    row(&["put-away", "kind:reflection"]),
+    row(&["erase", "kind:reflection", "--yes"]),
+    steps(
+        attached,
+        &["erase", "kind:reflection", "--yes", "--backups"],
+    ),
     row(&["goal", "delete", "Hands"]),
     row(&["goal", "restore", "Voice"]),
     row(&[
@@ -333,6 +342,7 @@ pub(super) fn sweep(what: &str, run: impl Fn(&Trial<'_>, &mut Tally, &str) + Syn
 
 /// The verbs that only read, or write nothing but what they print.
 const READS: &[&str] = &[
+    "attachments",
     "competencies",
     "competencies check",
     "competencies example",
@@ -490,6 +500,18 @@ fn linked(lab: &Lab) {
     followed(lab);
     let entry = listed(lab, &["list", "kind:reflection", "--json"]);
     lab.run(&["link", &entry, "fpc4"]).ok();
+}
+
+/// A file of more than a part.
+fn certificate(lab: &Lab) {
+    let bytes = [&b"%PDF-1.7\n"[..], &[7; 300 * 1024]].concat();
+    fs::write(lab.home.path("als.pdf"), bytes).unwrap();
+}
+
+fn attached(lab: &Lab) {
+    certificate(lab);
+    let entry = listed(lab, &["list", "kind:reflection", "--json"]);
+    lab.run(&["attach", &entry, "als.pdf", "--yes"]).ok();
 }
 
 fn earlier(lab: &Lab) {

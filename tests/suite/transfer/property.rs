@@ -3,8 +3,12 @@ use std::fs;
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use rounds::{
-    domain::{Entry, Filter, Kind, Section, entry::kind::Shape},
-    services::{Environment, Journal, UserData, transfer::Destination},
+    domain::{
+        Entry, Filter, Kind, Section,
+        entry::{attachment::Attachment, kind::Shape},
+        plan::goal::Goal,
+    },
+    services::{Environment, Journal, NewAttachment, UserData, transfer::Destination},
 };
 
 use super::{all, counts, format, take, write};
@@ -93,8 +97,11 @@ fn entries() -> impl Strategy<Value = Entry> {
     let text = (words(), vec((words(), words()), 0..4));
     let names = (vec(words(), 0..3), vec(words(), 0..3), vec(words(), 0..2));
     let scores = vec((words(), -5..12_i64), 0..3);
-    (kind, times, text, names, scores, any::<bool>()).prop_map(
-        |((kind, fields), (second, zone), (title, sections), names, scores, question)| {
+    let files = vec((words(), any::<u8>()), 0..3);
+    let more = (scores, files, any::<bool>());
+    (kind, times, text, names, more).prop_map(
+        |((kind, fields), (second, zone), (title, sections), names, more)| {
+            let (scores, files, question) = more;
             let zone = chrono::FixedOffset::east_opt(zone * 15 * 60).unwrap();
             let at = chrono::DateTime::from_timestamp(second, 0).unwrap();
             let mut entry = Entry::new(kind, at.with_timezone(&zone));
@@ -108,6 +115,11 @@ fn entries() -> impl Strategy<Value = Entry> {
             (entry.tags, entry.people, entry.goals) = names;
             entry.scores = scores.into_iter().collect();
             entry.question = question;
+            let files = files.into_iter().map(|(name, byte)| Attachment {
+                name,
+                digest: format!("{byte:02x}").repeat(32),
+            });
+            entry.attachments = files.collect();
             entry
         },
     )
@@ -136,7 +148,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 5, ..ProptestConfig::default() })]
 
     #[test]
-    fn whole_journals_come_back(entries in vec(entries(), 1..6)) {
+    fn whole_journals_come_back(
+        entries in vec(entries(), 1..6),
+        files in vec((0..6_usize, words(), select(vec![0_usize, 11, 262_139, 262_140, 600_000])), 0..3),
+        aims in vec(words(), 0..3),
+    ) {
         let export = |journal: &Journal| {
             let mut out = Vec::new();
             journal.export_archive(true, Destination::Stream(&mut out)).unwrap();
@@ -147,8 +163,24 @@ proptest! {
             let lines: Vec<_> = text.lines().skip(1).map(str::to_owned).collect();
             lines.split_last().unwrap().1.to_vec()
         };
-        let text = export(&kept(&entries));
         let folder = tempfile::tempdir().unwrap();
+        let mut journal = kept(&entries);
+        let ids: Vec<_> = all(&journal).into_iter().map(|record| record.id).collect();
+        for (at, name, length) in files {
+            let Some(id) = ids.get(at) else { continue };
+            let path = folder.path().join("file");
+            fs::write(&path, [&b"%PDF-"[..], &vec![u8::try_from(length % 251).unwrap(); length]].concat()).unwrap();
+            // One of that name may be there.
+            let _ = journal.attach(*id, &NewAttachment::read(&path, Some(&name)).unwrap());
+        }
+        if let Some(id) = ids.first() {
+            let _ = journal.detach(*id, &all(&journal)[0].entry.attachments.first().map_or(String::new(), |one| one.name.clone()));
+            journal.put_away(&ids[..1], true).unwrap();
+        }
+        let mut goal = Goal::new("Aim");
+        goal.competencies = aims;
+        journal.add_goal(goal).unwrap();
+        let text = export(&journal);
         let path = folder.path().join("whole.ndjson");
         fs::write(&path, &text).unwrap();
         let mut here = other();

@@ -33,6 +33,7 @@ pub fn read(
     // What no field holds: without a field for it, and where what was typed cannot be read.
     entry.competencies.clone_from(&before.competencies);
     entry.showcase.clone_from(&before.showcase);
+    entry.attachments.clone_from(&before.attachments);
     let mut mistake = None;
     for (at, slot) in slots.iter().enumerate() {
         if let Err(message) = read_slot(slot, &mut entry, before, session) {

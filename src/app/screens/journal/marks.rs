@@ -8,7 +8,7 @@ use crate::{
         completion::Sort,
         layers::{Confirm, Prompt},
     },
-    domain::{Id, text::counted},
+    domain::{Id, find::put_away::PUT_AWAY, text::counted},
     services::{self, Between, Order, PageQuery, Start},
 };
 
@@ -24,6 +24,8 @@ pub enum BulkEdit {
     Tag(String),
     /// They are flagged for the next meeting; if all of them are, no longer.
     Flag,
+    /// They leave the lists; if all of them have, they come back.
+    PutAway,
 }
 
 impl Journal {
@@ -121,6 +123,7 @@ impl Journal {
                     journal.tag_entries(&ids, &add, &remove)
                 })
             }
+            BulkEdit::PutAway => put_away(ids),
             BulkEdit::Flag => change("entry.flag", move |journal| journal.flag_entries(&ids)),
         }
         .into()
@@ -173,6 +176,29 @@ fn delete(ids: Vec<Id>) -> Effect {
                 )),
             };
             AppMsg::Told(notice)
+        },
+    )
+}
+
+/// Puts entries away, or brings them back where all of them are.
+fn put_away(ids: Vec<Id>) -> Effect {
+    Effect::ask(
+        "entries.put_away",
+        move |journal| {
+            let mut away = true;
+            for id in &ids {
+                let tags = journal.record(*id)?.entry.tags;
+                away &= tags.iter().any(|tag| tag.eq_ignore_ascii_case(PUT_AWAY));
+            }
+            Ok((journal.put_away(&ids, !away)?.len(), away))
+        },
+        |(count, back)| {
+            let entries = counted(count, "entry");
+            AppMsg::Told(Notice::good(if back {
+                format!("{entries} back in the lists. u undoes it.")
+            } else {
+                format!("{entries} put away; is:put-away finds it again. u undoes it.")
+            }))
         },
     )
 }

@@ -27,6 +27,9 @@ use crate::domain::{
 const COMPETENCIES: &str = "competencies";
 const SHOWCASE: &str = "showcase";
 
+/// The key of the files that belong to it.
+const ATTACHMENTS: &str = "attachments";
+
 /// Keys of the header that every kind has.
 const COMMON: &[&str] = &[
     "kind",
@@ -38,6 +41,7 @@ const COMMON: &[&str] = &[
     "goals",
     COMPETENCIES,
     SHOWCASE,
+    ATTACHMENTS,
     "question",
     "scores",
 ];
@@ -67,6 +71,11 @@ pub fn print(entry: &Entry) -> String {
     }
     if let Some(shown) = &entry.showcase {
         put(SHOWCASE, &front_matter::scalar(shown));
+    }
+    if !entry.attachments.is_empty() {
+        let files = entry.attachments.iter().map(ToString::to_string);
+        let files: Vec<_> = files.collect();
+        put(ATTACHMENTS, &front_matter::list(&files));
     }
     if entry.question {
         put("question", "yes");
@@ -136,6 +145,12 @@ fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
             }
         }
     }
+    let line = parts.line(ATTACHMENTS);
+    let files = parts.take_names(ATTACHMENTS)?;
+    let files = files.iter().map(|file| file.parse());
+    entry.attachments = files
+        .collect::<Result<_, String>>()
+        .map_err(|why| DocumentError::new(line, why))?;
     if let Some((line, answer)) = parts.take_text("question")? {
         entry.question = front_matter::yes(&answer)
             .ok_or_else(|| DocumentError::new(line, "question is yes or no"))?;

@@ -90,6 +90,11 @@ impl Parts {
         self.values.remove(key)
     }
 
+    /// The line on which a value stands; the first of the header where there is none.
+    pub fn line(&self, key: &str) -> usize {
+        self.values.get(key).map_or(self.start, |(line, _)| *line)
+    }
+
     /// Takes one text and its line; none when it is empty.
     pub fn take_text(&mut self, key: &str) -> Result<Option<(usize, String)>, DocumentError> {
         let Some((line, value)) = self.values.remove(key) else {

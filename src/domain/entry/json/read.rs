@@ -5,7 +5,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::domain::{
-    Entry, Id, Kind, Moment, Visibility, as_text::AsText as _, entry::kind::KINDS, text::suggest,
+    Entry, Id, Kind, Moment, Visibility,
+    as_text::AsText as _,
+    entry::{attachment::Attachment, kind::KINDS},
+    text::{self, suggest},
 };
 
 /// Every name that an entry's object may have.
@@ -22,6 +25,7 @@ const NAMES: &[&str] = &[
     "goals",
     "competencies",
     "showcase",
+    "attachments",
     "scores",
     "question",
     "visibility",
@@ -97,6 +101,7 @@ pub fn of_object(object: Map<String, Value>) -> Result<Given, String> {
         goals: object.names("goals")?,
         competencies: object.names("competencies")?,
         showcase: object.text("showcase")?,
+        attachments: object.attachments()?,
         question: object
             .take("question", "neither true nor false")?
             .unwrap_or_default(),
@@ -149,6 +154,11 @@ impl Object {
 
     fn names(&mut self, name: &str) -> Result<Vec<String>, String> {
         Ok(self.take(name, "not a list of texts")?.unwrap_or_default())
+    }
+
+    fn attachments(&mut self) -> Result<Vec<Attachment>, String> {
+        let names = self.names("attachments")?;
+        names.iter().map(|name| name.parse()).collect()
     }
 
     fn map(&mut self, name: &str) -> Result<Map<String, Value>, String> {

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 pub use text::{Merged, texts};
 
-use super::kind::{Field, Shape};
+use super::{
+    attachment::Attachment,
+    kind::{Field, Shape},
+};
 use crate::domain::{Entry, Section, record::sheet::Sheet, text::name_key};
 
 /// Between two that cannot stand one below the other.
@@ -39,11 +42,22 @@ pub fn entries(base: Option<&Entry>, first: &Entry, second: &Entry) -> Merged<En
         &first.competencies,
         &second.competencies,
     ]);
+    content.attachments = attachments([&base.attachments, &first.attachments, &second.attachments]);
     content.showcase = hand.one(&base.showcase, &first.showcase, &second.showcase);
     Merged {
         content,
         both_changed: hand.both_changed,
     }
+}
+
+/// The files of both, without those that either took away.
+fn attachments([base, first, second]: [&Vec<Attachment>; 3]) -> Vec<Attachment> {
+    let all = first
+        .iter()
+        .chain(second.iter().filter(|one| !first.contains(one)));
+    let stays =
+        |one: &&Attachment| !base.contains(one) || (first.contains(one) && second.contains(one));
+    all.filter(stays).cloned().collect()
 }
 
 /// The same for a sheet.
@@ -79,6 +93,11 @@ fn before(first: &Entry, second: &Entry) -> Entry {
     base.people = common(&first.people, &second.people);
     base.goals = common(&first.goals, &second.goals);
     base.competencies = common(&first.competencies, &second.competencies);
+    let both = first
+        .attachments
+        .iter()
+        .filter(|one| second.attachments.contains(one));
+    base.attachments = both.cloned().collect();
     base.sections.clone_from(&first.sections);
     for section in &mut base.sections {
         section.text = text::shared(&section.text, second.section(&section.name));

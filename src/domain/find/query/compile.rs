@@ -48,6 +48,7 @@ fn condition(term: &Term, now: Moment) -> Filter {
             Has::Letter => filter::Has::Letter,
             Has::Closing => filter::Has::Closing,
             Has::Competency => filter::Has::Competency,
+            Has::Attachment => filter::Has::Attachment,
         }),
         Term::Choice(field, value) => match super::choice::stored(*field) {
             Some(field) => Filter::Choice { field, value },
@@ -79,6 +80,7 @@ fn state(is: Is) -> Filter {
         Is::Question => Filter::Question,
         Is::Unread => Filter::Unread,
         Is::Signed => Filter::Signed,
+        Is::PutAway => Filter::put_away(),
         Is::Deleted => Filter::Deleted,
     }
 }

@@ -196,6 +196,7 @@ values! {
         Question "question" "flagged for the mentor",
         Unread "unread" "with something new in it",
         Signed "signed" "signed off by a mentor",
+        PutAway "put-away" "put away, out of lists",
         Deleted "deleted" "in the trash",
     }
 }
@@ -211,6 +212,7 @@ values! {
         Letter "letter" "that is a letter to a successor",
         Closing "closing" "that closes a mentorship",
         Competency "competency" "that is evidence for a competency",
+        Attachment "attachment" "with a file",
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::{
-        HitTarget,
+        Command, Context, HitTarget,
         frame_report::{Paper, PaperPart},
         screens::Journal,
     },
@@ -64,7 +64,12 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
     };
     let paper = sheet.paper(canvas.app.report.paper.as_ref());
     let rows: usize = paper.parts.iter().map(|part| part.rows).sum();
-    let mut foot = linked.map_or_else(Vec::new, |linked| links::lines(linked, pen));
+    let key = canvas
+        .app
+        .keymap
+        .label(Command::Attachments, Context::Page, canvas.theme.ascii);
+    let key = key.unwrap_or_default();
+    let mut foot = linked.map_or_else(Vec::new, |linked| links::lines(linked, &key, pen));
     let said = state.hanging.as_ref().filter(|it| it.id == record.id);
     let before = head.len() + rows + foot.len();
     foot.extend(said.map_or_else(Vec::new, |it| thread::lines(&it.thread, pen, &sheet.styles)));

@@ -1,0 +1,86 @@
+//! The same of what belongs to entries, and of what becomes of them.
+use super::Example;
+
+/// The verbs with their examples.
+pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
+    (
+        "attach",
+        &[
+            (
+                "rounds attach 3fa9c07b ~/als.pdf",
+                "a certificate that belongs to an entry",
+            ),
+            (
+                "rounds attach 3fa9c07b IMG_2031.jpg --as board.jpg",
+                "under another name",
+            ),
+        ],
+    ),
+    (
+        "attachments",
+        &[("rounds attachments", "every file that is kept")],
+    ),
+    (
+        "open",
+        &[
+            (
+                "rounds open 3fa9c07b als.pdf",
+                "show it, from a private copy",
+            ),
+            ("rounds open 3fa9c07b als.pdf --out als.pdf", "save it"),
+        ],
+    ),
+    (
+        "detach",
+        &[("rounds detach 3fa9c07b als.pdf", "take it away again")],
+    ),
+    (
+        "put-away",
+        &[
+            (
+                "rounds put-away until:2026-08",
+                "last year's entries leave the lists",
+            ),
+            (
+                "rounds put-away --back until:2026-08",
+                "and come back into them",
+            ),
+        ],
+    ),
+    (
+        "erase",
+        &[
+            (
+                "rounds erase kind:dilemma until:2026-08 --dry-run",
+                "see what would go",
+            ),
+            (
+                "rounds erase kind:dilemma until:2026-08 --backups",
+                "erase it, from backups too",
+            ),
+        ],
+    ),
+    (
+        "link",
+        &[
+            (
+                "rounds link 3fa9c07b fpc4",
+                "evidence for a competency of a list in use",
+            ),
+            (
+                "rounds link 3fa9c07b uk-foundation/fpc4 --showcase",
+                "and among the best for it",
+            ),
+        ],
+    ),
+    (
+        "unlink",
+        &[
+            ("rounds unlink 3fa9c07b fpc4", "take that back"),
+            (
+                "rounds unlink 3fa9c07b --showcase",
+                "keep the link, show it no longer",
+            ),
+        ],
+    ),
+];
