@@ -26,7 +26,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i)(?:big sallah|small sallah|sallah|ileya|chand raat|midsummer(?:['’]?s)?(?: eve| day)?|valborg|walpurgis night|timkat|meskel|enkutatash|genna|irreecha|fasika|ganna|shab-e-barat|shab-e-qadr|laylat al-qadr|arafah? day|bakr[ai]? ?eid|bakrid|eid-e-[a-z]+|choti eid|bari eid|eidul[ -][a-z]+|hari raya(?: [a-z]+)?|pchum ben|loy krathong|makha bucha|wesak|poya|golden week|tanabata|st\.? nicholas['’]?(?: day| eve)?|nikolaus(?:tag)?|sinterklaas|koningsdag|rosenmontag|fasching|mardi gras|pfingst(?:en|montag|sonntag)|fronleichnam|whitsun|whit sunday|ascension day|assumption day|corpus christi|semana santa|nochebuena|noche ?buena|nochevieja|cinco de mayo|inti raymi|flores de mayo|araw ng [a-z]+|ati-atihan|panagbenga|misa de gallo|homowo|odwira|damba|mashujaa|sham el-?nessim|sukkot|purim|pesach|shavuot|simchat torah|erev [a-z]+|guru nanak jayanti|gurpurab|maghi|holika dahan|rath yatra|bonalu|bathukamma|ayudha puja|vijayadashami|dasara|tihar|dashain|teej|thingyan|sinhala new year|tamil new year|puthandu|ganpati|visarjan|saraswati puja|kali puja|bhai dooj|dhanteras|makar sankranti|maha shivaratri|ram navami|hanuman jayanti|akshaya tritiya|ambedkar jayanti|matariki|show day|ekka wednesday|melbourne cup|grand final day|super bowl sunday|black friday|kwanzaa|juneteenth|canada day|fête nationale|saint-jean|st\.? jean baptiste|truth and reconciliation day|victoria day|lucia day|all hallows['’]? eve|twelfth night|bloomsday|st\.? brigid['’]?s(?: day)?|day of the dead|freedom day|goodwill day|umkhosi womhlanga|reed dance|farmers['’]? day|founders['’]? day|heroes['’]? day|saba saba|nyerere day|umuganura|kwibuka|liberation day|constitution day|unification day|malaysia day|kadazan harvest|kaamatan|hungry ghost(?: festival| month)?|vesak day|duanwu|dragon boat(?: festival| day)?|qixi|mid-?autumn|tomb sweeping day|double ninth)",
+        pattern: r"(?i)(?:(?:remembrance|mothering|stir-up|passion|low) sunday|xmas (?:day|eve)|xmas|nye|new year['’]?s|christmas night|[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?(?:muharram|safar|rabi[- ]?(?:ul|al)[- ]?[a-z]+|rajab|sha['’]?ban|ramadan|ramzan|shawwal)|eid[ -](?:el|ul|ad|al|e)[ -]?[a-z]+|big sallah|small sallah|sallah|ileya|chand raat|midsummer(?:['’]?s)?(?: eve| day)?|valborg|walpurgis night|timkat|meskel|enkutatash|genna|irreecha|fasika|ganna|shab-e-barat|shab-e-qadr|laylat al-qadr|arafah? day|bakr[ai]? ?eid|bakrid|eid-e-[a-z]+|choti eid|bari eid|eidul[ -][a-z]+|hari raya(?: [a-z]+)?|pchum ben|loy krathong|makha bucha|wesak|poya|golden week|tanabata|st\.? nicholas['’]?(?: day| eve)?|nikolaus(?:tag)?|sinterklaas|koningsdag|rosenmontag|fasching|mardi gras|pfingst(?:en|montag|sonntag)|fronleichnam|whitsun|whit sunday|ascension day|assumption day|corpus christi|semana santa|nochebuena|noche ?buena|nochevieja|cinco de mayo|inti raymi|flores de mayo|araw ng [a-z]+|ati-atihan|panagbenga|misa de gallo|homowo|odwira|damba|mashujaa|sham el-?nessim|sukkot|purim|pesach|shavuot|simchat torah|erev [a-z]+|guru nanak jayanti|gurpurab|maghi|holika dahan|rath yatra|bonalu|bathukamma|ayudha puja|vijayadashami|dasara|tihar|dashain|teej|thingyan|sinhala new year|tamil new year|puthandu|ganpati|visarjan|saraswati puja|kali puja|bhai dooj|dhanteras|makar sankranti|maha shivaratri|ram navami|hanuman jayanti|akshaya tritiya|ambedkar jayanti|matariki|show day|ekka wednesday|melbourne cup|grand final day|super bowl sunday|black friday|kwanzaa|juneteenth|canada day|fête nationale|saint-jean|st\.? jean baptiste|truth and reconciliation day|victoria day|lucia day|all hallows['’]? eve|twelfth night|bloomsday|st\.? brigid['’]?s(?: day)?|day of the dead|freedom day|goodwill day|umkhosi womhlanga|reed dance|farmers['’]? day|founders['’]? day|heroes['’]? day|saba saba|nyerere day|umuganura|kwibuka|liberation day|constitution day|unification day|malaysia day|kadazan harvest|kaamatan|hungry ghost(?: festival| month)?|vesak day|duanwu|dragon boat(?: festival| day)?|qixi|mid-?autumn|tomb sweeping day|double ninth)",
         check: feast,
         suggest: holiday,
         why: WHY,
@@ -44,7 +44,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i)(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?: day)? of (?:january|february|march|april|may|june|july|august|september|october|november|december)",
+        pattern: r"(?i)(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?: day)? of (?:january|february|march|april|may|june|july|august|september|october|november|december)|[0-9]{1,2}(?:st|nd|rd|th) of (?:last|this|next) month",
         check: written,
         suggest: |_| "one day".into(),
         why: WHY,
@@ -85,14 +85,16 @@ fn some_feast(spot: Spot<'_>) -> Option<Hit> {
 fn written(spot: Spot<'_>) -> Option<Hit> {
     let month = spot.matched().rsplit(' ').next()?;
     let owned = spot.after(4).starts_with(['\'', '’']);
-    (spot.is_whole() && month.starts_with(char::is_uppercase) && !owned).then(|| spot.keep())
+    (spot.is_whole() && (month == "month" || month.starts_with(char::is_uppercase)) && !owned)
+        .then(|| spot.keep())
 }
 
 /// A feast is one day of the year. One that is also a season of talk counts only where it dates something.
 fn feast(spot: Spot<'_>) -> Option<Hit> {
     let matched = spot.matched();
     let bank = matched.starts_with("bank holiday ");
-    if !spot.is_whole() || !(bank || matched.starts_with(char::is_uppercase)) {
+    let counted = matched.starts_with(|c: char| c.is_ascii_digit());
+    if !spot.is_whole() || !(bank || counted || matched.starts_with(char::is_uppercase)) {
         return None;
     }
     let last = matched.rsplit(' ').next().unwrap_or_default();
@@ -124,6 +126,8 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
         " shift",
         " roster",
         " so ",
+        " and I ",
+        " and we ",
         " week",
         " night shift",
         " nights",
@@ -137,7 +141,7 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
     .iter()
     .any(|rest| spot.after(12).starts_with(rest));
     let heads = starts_sentence(spot.text, spot.start) && spot.after(1).starts_with([':', ',']);
-    (is_day || dated || on_call || heads).then(|| spot.keep())
+    (is_day || counted || dated || on_call || heads).then(|| spot.keep())
 }
 
 /// A holiday, in words that fit behind the word before it.

@@ -32,7 +32,8 @@ static HOME: Words = LazyLock::new(|| {
          camp outreach fieldwork visit visits visiting visited trek tracing screening dispensary chapel church temple mosque mill market outskirts \
          raised born grew bred settled buried funeral widow widower villagers people community clinic clinics fieldtrip barangay \
          kampung longhouse marae station trail track path ridge hill hills valley river bank bridge junction harbour quay shore jetty \
-         swims swim die died dying land plot field fields forest desert border boma manyatta lines estate slum camp camps compound compounds",
+         swims swim die died dying land plot field fields forest desert border boma manyatta lines estate slum camp camps compounds \
+         school prison jail hostel shelter convent orphanage monastery catchment nursing reservation",
     )
 });
 
@@ -62,7 +63,7 @@ static CAME: Words = LazyLock::new(|| {
 static BY: Words = LazyLock::new(|| {
     wordlists::list(
         "ambulance helicopter chopper boat ferry bus train matatu trotro tro-tro jeepney tricycle bakkie ute lorry truck plane canoe rfds \
-         over hike ferried carried road okada boda-boda rickshaw tuk-tuk donkey cart ox-cart sled snowmobile skidoo quad",
+         over hike ferried carried road okada boda-boda jeep rickshaw tuk-tuk donkey cart ox-cart sled snowmobile skidoo quad",
     )
 });
 
@@ -268,6 +269,11 @@ impl<'a> Place<'a> {
             return !authors && (home || (from && (within(3, &CAME) || person())));
         }
         let given = matches!(self.sort, Some(Sort::Given | Sort::Both));
+        // "up in Yellowknife", "from near Kurigram".
+        let away = matches!(
+            said.first(),
+            Some(&("up" | "down" | "out" | "back" | "over" | "way" | "somewhere" | "from"))
+        );
         // "He's from Grimethorpe", "she is of Bwaise".
         let pronoun = match said {
             [is, who, ..] if matches!(*is, "is" | "was" | "are" | "were") => {
@@ -286,11 +292,12 @@ impl<'a> Place<'a> {
                     && (came || within(5, &HOME) || person() || pronoun || by_name)
             }
             "to" | "into" | "through" | "via" | "towards" | "toward" => {
-                unknown && (within(4, &WENT) || within(2, &HOME))
+                unknown && (within(4, &WENT) || within(2, &HOME) || within(2, &BY))
             }
             "of" => {
                 unknown
                     && (within(1, &SORTS_OF_PLACE)
+                        || within(1, &FOLK)
                         || pronoun
                         || (said.first() == Some(&"out") && within(4, &CAME)))
             }
@@ -306,7 +313,8 @@ impl<'a> Place<'a> {
             }
             "in" | "at" => {
                 (unknown
-                    && (within(6, &HOME)
+                    && (away
+                        || within(6, &HOME)
                         || within(3, &SERVED)
                         || within(1, &KIN)
                         || (by_name && lead == "at")))

@@ -54,7 +54,7 @@ impl Name<'_> {
             .unwrap_or((self.spot.matched(), ""));
         let next = self.spot.next_word();
         let roman =
-            |word: &str| !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+            |word: &str| word.len() > 1 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
         wordlists::holds(&EPONYMS, first)
             && (grade.chars().count() == 1
                 || (grade.is_empty() && self.spot.after(1) == " " && roman(next)))
