@@ -44,7 +44,7 @@ pub(super) struct Asked<'a> {
 
 impl Asked<'_> {
     /// The value of an option that was given.
-    fn said(&self, name: &str) -> Option<&str> {
+    pub(super) fn said(&self, name: &str) -> Option<&str> {
         let found = self.given.iter().rev().find(|(known, _)| known == name);
         found.map(|(_, value)| value.as_str())
     }
