@@ -463,9 +463,7 @@ mod tests {
     /// The words of the command in a line that is ours, as a shell cuts them, up to what leads elsewhere.
     fn words(line: &str) -> Vec<std::ffi::OsString> {
         let commands = line.split(" && ").flat_map(|part| part.split("; "));
-        let line = commands
-            .filter(|part| part.starts_with("rounds"))
-            .next_back();
+        let line = commands.filter(|part| part.starts_with("rounds")).last();
         let line = line.unwrap_or("rounds completions bash");
         let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), false);
         for c in line.chars().chain([' ']) {

@@ -116,10 +116,7 @@ fn meant<'c>(whole: &'c Command, text: &str) -> Result<&'c Command> {
         .split([' ', '-'])
         .filter(|word| !word.is_empty())
         .collect();
-    let mut rest = match words.as_slice() {
-        ["rounds", rest @ ..] => rest,
-        rest => rest,
-    };
+    let mut rest = words.strip_prefix(&["rounds"]).unwrap_or(&words);
     let mut here = whole;
     while !rest.is_empty() {
         // A name may be of several words: `let-go`.
@@ -267,7 +264,7 @@ fn value(arg: &Arg) -> String {
         [] => arg.get_id().as_str().to_uppercase(),
         names => names
             .iter()
-            .map(|name| name.as_str())
+            .map(clap::builder::Str::as_str)
             .collect::<Vec<_>>()
             .join(" "),
     }
