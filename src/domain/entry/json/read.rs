@@ -8,7 +8,7 @@ use crate::domain::{
     Entry, Id, Kind, Moment, Visibility,
     as_text::AsText as _,
     entry::{attachment::Attachment, kind::KINDS},
-    text::{self, suggest},
+    text::suggest,
 };
 
 /// Every name that an entry's object may have.
