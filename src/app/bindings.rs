@@ -192,7 +192,7 @@ bindings! {
     Coverage   ShowAll               ["v"]                        ""             "Show the other list in use";
     Coverage   Back                  ["esc"]                      "back"         "Go back";
 
-    Brief      Open                  ["enter"]                    "start"        "Start the meeting with this agenda";
+    Brief      Open                  ["enter"]                    "meet"         "Start the meeting with this agenda";
     Brief      Mark                  ["space"]                    "tick"         "Put the line on the agenda, or take it off";
     Brief      Share                 ["s"]                        "send"         "Send it to them before you meet";
     Brief      Raise                 ["K", "shift-up"]            "move"         "Move the point up";
