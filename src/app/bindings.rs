@@ -197,7 +197,7 @@ bindings! {
     Coverage   Portfolio             ["x"]                        "portfolio"    "Make a portfolio of it, after a preview";
     Coverage   Back                  ["esc"]                      "back"         "Go back";
 
-    Brief      Open                  ["enter"]                    "start"        "Start the meeting with this agenda";
+    Brief      Open                  ["enter"]                    "meet"         "Start the meeting with this agenda";
     Brief      Mark                  ["space"]                    "tick"         "Put the line on the agenda, or take it off";
     Brief      Share                 ["s"]                        "send"         "Send it to them before you meet";
     Brief      Raise                 ["K", "shift-up"]            "move"         "Move the point up";

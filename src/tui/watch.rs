@@ -6,7 +6,8 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
-        mpsc::{self, Receiver, RecvTimeoutError},
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     thread,
     time::Duration,
@@ -32,6 +33,10 @@ const LOOKS: [Duration; 2] = [Duration::from_millis(100), Duration::from_secs(1)
 /// How long a shared folder is quiet before it is looked into: a file on its way grows for a while.
 const QUIET: Duration = Duration::from_secs(1);
 
+/// How often the shared folders are looked into though nothing was heard of them: of what another machine changes on a network
+/// drive the system tells nobody.
+const SLOW: Duration = Duration::from_mins(5);
+
 /// How a file that others leave there ends.
 const ENDING: &str = "rounds";
 
@@ -39,27 +44,37 @@ const ENDING: &str = "rounds";
 pub(super) struct Mailboxes {
     watcher: Option<RecommendedWatcher>,
     watched: BTreeSet<PathBuf>,
+    /// Whether there are any, watched or not.
+    any: Arc<AtomicBool>,
+    /// Where nothing can be watched, this alone keeps the slow clock going.
+    _sender: Sender<()>,
 }
 
 impl Mailboxes {
     /// Watches none yet.
     pub(super) fn new(worker: Arc<Worker>) -> Self {
         let (sender, arrivals) = mpsc::channel();
+        let hears = sender.clone();
         let watcher = recommended_watcher(move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| arrives(&event)) {
                 // Nobody listens once the program ends.
-                let _ = sender.send(());
+                let _ = hears.send(());
             }
         });
-        thread::spawn(move || receive(&arrivals, &worker));
+        let any = Arc::new(AtomicBool::new(false));
+        let shared = any.clone();
+        thread::spawn(move || receive(&arrivals, &shared, &worker));
         Self {
             watcher: watcher.ok(),
             watched: BTreeSet::new(),
+            any,
+            _sender: sender,
         }
     }
 
-    /// Watches these folders and no others. One that cannot be watched is looked into on opening.
+    /// Watches these folders and no others. One that cannot be watched is looked into on opening, and on the slow clock.
     pub(super) fn watch(&mut self, folders: &[PathBuf]) {
+        self.any.store(!folders.is_empty(), Ordering::Relaxed);
         let Some(watcher) = &mut self.watcher else {
             return;
         };
@@ -87,13 +102,24 @@ fn is_write(kind: EventKind) -> bool {
     kind == written || matches!(kind, EventKind::Modify(_) | EventKind::Create(_))
 }
 
-/// Looks into the shared folders once they are quiet. Waits for ever while nothing arrives.
-fn receive(arrivals: &Receiver<()>, worker: &Worker) {
-    while arrivals.recv().is_ok() {
-        while arrivals.recv_timeout(QUIET).is_ok() {}
-        if let Effect::Request(ask) = arrivals::look() {
+/// Looks into the shared folders once they are quiet, and on the slow clock.
+fn receive(arrivals: &Receiver<()>, any: &AtomicBool, worker: &Worker) {
+    while let Some(looks) = waits(arrivals, SLOW, any) {
+        if looks && let Effect::Request(ask) = arrivals::look() {
             worker.send(ask);
         }
+    }
+}
+
+/// Waits until something has arrived and the folders are quiet, or so long; whether to look then. None once nobody sends any more.
+fn waits(arrivals: &Receiver<()>, slow: Duration, any: &AtomicBool) -> Option<bool> {
+    match arrivals.recv_timeout(slow) {
+        Ok(()) => {
+            while arrivals.recv_timeout(QUIET).is_ok() {}
+            Some(true)
+        }
+        Err(RecvTimeoutError::Timeout) => Some(any.load(Ordering::Relaxed)),
+        Err(RecvTimeoutError::Disconnected) => None,
     }
 }
 
@@ -161,5 +187,26 @@ fn look(worker: &Worker) {
     if let Effect::Request(mut ask) = look {
         ask.passing = true;
         worker.send(ask);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_folders_are_looked_into_on_a_slow_clock_too() {
+        let (sender, arrivals) = mpsc::channel();
+        let any = AtomicBool::new(false);
+        let soon = Duration::ZERO;
+        // With nobody to share with there is nothing to look into.
+        assert_eq!(waits(&arrivals, soon, &any), Some(false));
+        any.store(true, Ordering::Relaxed);
+        assert_eq!(waits(&arrivals, soon, &any), Some(true));
+        any.store(false, Ordering::Relaxed);
+        sender.send(()).unwrap();
+        assert_eq!(waits(&arrivals, SLOW, &any), Some(true));
+        drop(sender);
+        assert_eq!(waits(&arrivals, SLOW, &any), None);
     }
 }

@@ -152,7 +152,8 @@ fn sets(page: &Page, canvas: &Canvas, width: u16) -> Vec<Set> {
             let sign = (sign.to_owned(), if on { accent } else { faint });
             let line_of = format!("- {}", offer.text());
             let said = action::readable(&line_of, today);
-            let text = said.strip_prefix("- ").unwrap_or(&said);
+            let said = said.strip_prefix("- ").unwrap_or(&said);
+            let text = said.strip_prefix("[ ] ").unwrap_or(said);
             put(sign, text, if on { words } else { faint }, line, &mut sets);
             line += 1;
         }

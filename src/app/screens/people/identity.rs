@@ -326,13 +326,20 @@ fn meet(line: String, name: String, replace: bool) -> Effect {
     Effect::ask(
         "identity.meet",
         move |journal| journal.meet(&line, Some(&name), replace),
-        |Met { how, person, .. }| {
+        |Met {
+             how, person, alike, ..
+         }| {
             let what = match how {
                 How::New => "is added",
                 How::Known => "was already there",
                 How::Replaced => "has the new identity now",
             };
-            let notice = Notice::good(format!("{person} {what}. Compare the check words once."));
+            let notice = match alike {
+                Some(alike) => Notice::bad(format!(
+                    "{person} {what}. Look twice: that name looks like {alike}'s, and the keys are others."
+                )),
+                None => Notice::good(format!("{person} {what}. Compare the check words once.")),
+            };
             Msg::Met(person, notice).into()
         },
     )
