@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{Moment, Row, entry::json, when},
-    services::{Count, Order, PageQuery, Start},
+    services::{Count, Filter, Journal, Order, PageQuery, Start},
 };
 
 /// Rows shown to people unless they ask for more.
@@ -94,7 +94,7 @@ impl Verb {
         }
         if printed == 0 {
             if self.limit == Some(0) || self.query.is_empty() {
-                return Err(Error::not_found(self.nothing()));
+                return Err(Error::not_found(self.nothing(&journal)?));
             }
             return Err(args::nothing(&journal, &self.query, now)?);
         }
@@ -113,12 +113,14 @@ impl Verb {
 
 impl Verb {
     /// Why there is nothing to print.
-    fn nothing(&self) -> &'static str {
-        if self.limit == Some(0) {
+    fn nothing(&self, journal: &Journal) -> Result<&'static str> {
+        Ok(if self.limit == Some(0) {
             "With --limit 0 there is nothing to list."
+        } else if journal.count(&Filter::put_away())? != Count::Exact(0) {
+            "Every entry is put away; `rounds list is:put-away` shows them."
         } else {
             "There are no entries yet; `rounds add reflection` writes the first."
-        }
+        })
     }
 }
 

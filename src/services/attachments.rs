@@ -327,3 +327,55 @@ fn missing() -> Error {
     let message = "This file is not in this journal: it was erased, or the entry came without it.";
     Error::new(Problem::NotFound, message)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::services::Environment;
+
+    fn journal() -> Journal {
+        let now = "2026-11-12T20:40:00+00:00".parse().unwrap();
+        Journal::in_memory(Environment::fixed(now, 1)).unwrap()
+    }
+
+    fn notes(journal: &Journal) -> usize {
+        let notes: Result<_> = journal.store.read(|journal| Ok(journal.settings(NOTE)?));
+        notes.unwrap().len()
+    }
+
+    /// A copy as it lies there while it is shown.
+    fn copy(journal: &mut Journal) -> (OutsideText, PathBuf) {
+        let folder = OutsideText::make().unwrap();
+        journal.note_shown(&folder).unwrap();
+        let file = folder.put_file("als.pdf", b"%PDF-").unwrap();
+        (folder, file)
+    }
+
+    #[test]
+    fn copies_go_when_they_are_hidden_and_with_the_journal() {
+        let mut journal = journal();
+        for hides in [true, false] {
+            let (folder, file) = copy(&mut journal);
+            journal.shown.0.push(folder);
+            if hides {
+                journal.hide_attachments().unwrap();
+                assert_eq!(notes(&journal), 0);
+            } else {
+                journal.shown = Shown::default();
+            }
+            assert!(!file.exists());
+        }
+    }
+
+    #[test]
+    fn what_a_program_left_goes_once_nobody_shows_it() {
+        let mut journal = journal();
+        let (folder, file) = copy(&mut journal);
+        journal.remove_shown_before().unwrap();
+        assert!(file.exists(), "another program shows it");
+        drop(folder);
+        journal.take_in_left().unwrap();
+        assert!(!file.exists());
+        assert_eq!(notes(&journal), 0);
+    }
+}

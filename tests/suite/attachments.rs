@@ -185,11 +185,11 @@ fn files_leave_with_the_whole_journal_and_with_nothing_else() {
     assert!(records(all).iter().all(|line| line.len() < 400_000));
     let others = home.run(&["export", "ndjson", "--for-others"]).ok().out;
     assert!(
-        !others.contains("als") && !others.contains("sha256"),
+        !others.contains("als.pdf") && !others.contains("sha256"),
         "{others}"
     );
     let pasted = home.run(&["show", &id, "--paste"]).ok().out;
-    assert!(!pasted.contains("als"), "{pasted}");
+    assert!(!pasted.contains("als.pdf"), "{pasted}");
     // In the form of a document it is named, and read back; elsewhere it is not there, which is said.
     let own = home.run(&["export", "ndjson"]).ok().out;
     assert!(own.contains("als.pdf sha256:"), "{own}");
@@ -231,7 +231,7 @@ fn files_stand_on_the_page_and_are_taken_away_and_back_by_keys() {
         .types(file.to_str().unwrap())
         .keys("enter y");
     harness
-        .must_show("als.pdf is attached.")
+        .must_show("\"als.pdf\" is attached.")
         .must_show("Attached (v opens)")
         .must_show("als.pdf · 46 B");
     harness

@@ -34,7 +34,8 @@ fn the_same_words_stop_every_way_out() {
     let file = home.path("file").to_str().unwrap().to_owned();
     let others = |format: &'static str| vec!["export", format, "--for-others", "--out", &file];
     let share = vec!["share", &id, "--to", "Dr Osei", "--out", &file, "--yes"];
-    for way in [share, others("ndjson"), others("markdown")] {
+    let paste = vec!["show", id.as_str(), "--paste"];
+    for way in [share, others("ndjson"), others("markdown"), paste] {
         let said = home.run(&way);
         assert_eq!(said.code, 1, "{way:?}: {}{}", said.out, said.err);
         assert!(!home.path("file").exists(), "{way:?}");
@@ -244,8 +245,8 @@ fn the_places_of_the_journal_are_known_to_the_check() {
 
 /// The verbs that write for somebody or to a place of one's choice. Those that write words of the journal for others are
 /// tried above, in `sharing` and in `reply`; what a goal that is shown or a compact says leaves with `share`, which is tried in
-/// the library. The others write none: keys, the sample journal.
-const WRITERS: [&str; 11] = [
+/// the library. The others write none: keys, the sample journal, a file that is attached.
+const WRITERS: [&str; 13] = [
     "brief",
     "calendar",
     "demo",
@@ -253,10 +254,12 @@ const WRITERS: [&str; 11] = [
     "goal-share",
     "identity-export",
     "identity-renew",
+    "open",
     "passphrase",
     "person-compact",
     "reply",
     "share",
+    "show",
 ];
 
 #[test]
