@@ -181,8 +181,10 @@ impl Name<'_> {
             && (next.contains(char::is_lowercase) || next.len() < 2);
         let titled = spot.after(1) == " " && (goes_on || matches!(next, "the" | "et" | "said"));
         let headed = (spot.after(1) == ":" && !before.ends_with(',')) || before.ends_with(':');
+        // "Wrote Okafor on the chart" begins with an ordinary word.
         let chained = before.starts_with(char::is_uppercase)
             && !before.ends_with(',')
+            && !wordlists::is_ordinary(before)
             && spot.before(1) == " "
             && !self.opens;
         let written = self.capital || self.is_typed_small();
