@@ -181,7 +181,7 @@ static CALLED_AFTER: Words = LazyLock::new(|| {
          incision approach flap stain medium agar fluid solution ligation myotomy fundoplication anastomosis cardiomyopathy \
          nails nodosum rash psoriasis keratosis erythema pemphigus asthma meningitis amyloid malformation malformations \
          stria striae \
-         zone zones waves wave pupil pupils murmurs paresis breathing respiration plexuses effusion pedicle knot suture sutures stitch loops tubes catheters \
+         fields perimetry perimeter jacket jackets brace braces foci focus lesions tubercles complex zone zones waves wave pupil pupils murmurs paresis breathing respiration plexuses effusion pedicle knot suture sutures stitch loops tubes catheters \
          needles knives drains clamps masks airways splints casts boots collars frames bags blocks valves valvotomy shunts stents \
          antigen antibody antibodies factor agglutination criteria grading grades scoring regimen diet fibres fibers hook rod rods wires plate plates \
          pouch pouches patch position tilt table coefficient equation formula number numbers unit effect slit lamp \
