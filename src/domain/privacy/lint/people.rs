@@ -135,7 +135,13 @@ pub(super) fn is_eponym(text: &str, end: usize) -> bool {
         .iter()
         .find_map(|word| rest.strip_prefix(word))
         .unwrap_or(rest);
-    let counted = rest.starts_with(|c: char| c.is_ascii_digit());
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    // "Murray 3" is a score, "Adaeze 67F" somebody.
+    let aged = figures < 3
+        && rest
+            .get(figures..)
+            .is_some_and(|rest| rest.starts_with(['F', 'M', 'y']));
+    let counted = figures > 0 && !aged;
     (!owns && counted && after(text, end, 1) == " ")
         || wordlists::holds(&EPONYMOUS, next)
         || (!owns && wordlists::holds(&CALLED_AFTER, next))

@@ -73,6 +73,7 @@ impl Name<'_> {
         let first = match before.as_slice() {
             ["and" | "&", first, ..] => first,
             [first, ..] if first.ends_with(',') => first.trim_end_matches(','),
+            [first, ..] if spot.before(3) == " & " => first,
             _ => return behind && !self.opens,
         };
         given(first) || (behind && !self.opens)
