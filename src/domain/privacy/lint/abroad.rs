@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::{
     kind::{Kind, Level},
-    nobody::{is_clinical, is_other},
+    nobody::{EPONYMS, is_clinical, is_other},
     rule::{Hit, Rule},
     sort::{Sort, sort},
     text::{Spot, is_capitalised, next_word},
@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:[Pp]ost(?:ing|ed)|[Pp]lace(?:d|ment)|[Rr]otat(?:ion|ing|ed)|[Ss]hifts?|[Nn]ights?|[Hh]ousemanship|[Hh]ouse job|[Ii]nternship|[Ee]lective|[Cc]asualty|[Dd]ut(?:y|ies)|[Ff]loor|[Cc]anteen|[Cc]orridors?|[Gg]ates?|[Mm]ess|[Oo]n ?call|[Ww]eek|[Mm]onths?|[Yy]ears?|[Ii]ntern|[Rr]esident|[Hh]ousemen|HO|[Rr]egistrar|OPD|ED|[Rr]ef(?:erred|erral)|[Tt]ransferred) (?:posting |over |here )?(?:at|in|of|to|from) [A-Z]{3,6}",
+        pattern: r"(?:(?:[Pp]ost(?:ing|ed)|[Pp]lace(?:d|ment)|[Rr]otat(?:ion|ing|ed)|[Ss]hifts?|[Nn]ights?|[Hh]ousemanship|[Hh]ouse job|[Ii]nternship|[Ee]lective|[Cc]asualty|[Dd]ut(?:y|ies)|[Oo]n ?call|[Ii]ntern|[Rr]esident|[Hh]ouse officers?|[Hh]ousemen|OPD) (?:posting |over |here )?(?:at|in)|(?:[Ff]loor|[Cc]anteen|[Cc]orridors?|[Gg]ates?|[Mm]ess) (?:of|at|in)) [A-Z]{3,6}",
         check: by_letters,
         suggest: |_| "a hospital".into(),
         why: WHY,
@@ -56,7 +56,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:[Aa]t|[Ii]n|[Tt]o|[Ff]rom) \p{Lu}\p{Ll}{3,} (?:emergency|casualty|dispensary|health (?:post|cent(?:re|er))|polyclinic|surgery|hospice|mission|prison|PHC|CHC|trauma|burns|resus|labou?r|maternity|theatres?|clinic|outpatients|OPD|ED|A&E|ICU|NICU)",
+        pattern: r"(?:[Aa]t|[Ii]n|[Tt]o|[Ff]rom) \p{Lu}\p{Ll}{3,} (?:emergency|casualty|dispensary|health (?:post|cent(?:re|er))|polyclinic|hospice|mission|prison|PHC|CHC|burns|labou?r|maternity|outpatients|OPD|ED|A&E|NICU)",
         check: by_department,
         suggest: |_| "a hospital".into(),
         why: WHY,
@@ -204,7 +204,7 @@ fn by_letters(spot: Spot<'_>) -> Option<Hit> {
     (spot.is_whole() && !known && !field).then(|| Hit::new(spot.start + at, spot.end))
 }
 
-/// "in Foothills trauma clinic": a name that no list knows before a department.
+/// "in Nyakato dispensary": a name that no list knows before a department.
 fn by_department(spot: Spot<'_>) -> Option<Hit> {
     let mut words = spot.matched().split(' ');
     let (preposition, name) = (words.next()?, words.next()?);
@@ -215,7 +215,8 @@ fn by_department(spot: Spot<'_>) -> Option<Hit> {
     .iter()
     .any(|end| name.ends_with(end));
     let unknown = sort(name, false) == Some(Sort::Unknown);
-    (spot.is_whole() && unknown && !adjective).then(|| Hit::new(start, spot.end))
+    let eponym = wordlists::holds(&EPONYMS, name);
+    (spot.is_whole() && unknown && !adjective && !eponym).then(|| Hit::new(start, spot.end))
 }
 
 #[cfg(test)]
@@ -246,7 +247,7 @@ mod tests {
                 Some("the Old Infirmary"),
             ),
             ("casualty posting in KMC, four in one night", Some("KMC")),
-            ("in Foothills trauma clinic", Some("Foothills trauma")),
+            ("in Nyakato dispensary", Some("Nyakato dispensary")),
             ("casualty posting in ENT, four in one night", None),
             ("in the General section of the form", None),
             ("Hospital Medicine was the course", None),

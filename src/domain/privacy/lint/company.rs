@@ -82,6 +82,13 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
     }
 }
 
+/// Whether somebody's words follow: "goes "is that the spleen?"".
+fn spoken(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.trim_start_matches([' ', ',', ':'])
+        .starts_with(['"', '“', '\'', '‘'])
+}
+
 fn stand_in(_: Spot<'_>) -> Cow<'static, str> {
     "X".into()
 }
@@ -181,8 +188,10 @@ impl Name<'_> {
             && (next.contains(char::is_lowercase) || next.len() < 2);
         let titled = spot.after(1) == " " && (goes_on || matches!(next, "the" | "et" | "said"));
         let headed = (spot.after(1) == ":" && !before.ends_with(',')) || before.ends_with(':');
+        // "Wrote Okafor on the chart" begins with an ordinary word.
         let chained = before.starts_with(char::is_uppercase)
             && !before.ends_with(',')
+            && !wordlists::is_ordinary(before)
             && spot.before(1) == " "
             && !self.opens;
         let written = self.capital || self.is_typed_small();
@@ -285,6 +294,7 @@ impl Name<'_> {
         let mut further = further.iter().skip(1);
         let said = |list: &Words| further.clone().any(|word| wordlists::holds(list, word));
         let with = match before {
+            "you" => further.next() == Some(&"thank") || further.next() == Some(&"Thank"),
             "with" => said(&SHARED),
             "to" | "for" | "about" | "of" => further
                 .next()
@@ -352,15 +362,16 @@ impl Name<'_> {
                 return true;
             }
         }
-        let age = [" (", ", ", ", age ", ", aged "]
+        let age = [" (", ", ", ", age ", ", aged ", " "]
             .iter()
-            .find_map(|joint| rest.strip_prefix(joint))
-            .is_some_and(|rest| {
+            .find_map(|joint| Some((*joint, rest.strip_prefix(*joint)?)))
+            .is_some_and(|(joint, rest)| {
                 let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
                 (1..=2).contains(&figures)
-                    && rest
-                        .get(figures..)
-                        .is_some_and(|rest| rest.starts_with([')', ',', 'F', 'M']))
+                    && rest.get(figures..).is_some_and(|rest| {
+                        rest.starts_with(['F', 'M', 'y'])
+                            || (joint != " " && rest.starts_with([')', ',']))
+                    })
             });
         if age || (rest.starts_with(", age") && self.capital) {
             return self.sort != Sort::Both || !self.opens;
@@ -405,8 +416,11 @@ impl Name<'_> {
                 | "finally"
         );
         match verb {
+            "goes" | "went" if second.is_empty() => spoken(text, at + 1 + verb.len()),
             "was" | "is" | "looked" | "seemed" | "felt" => {
-                state(second) || (adverb && state(third))
+                (second == "on" && matches!(third, "call" | "nights" | "days" | "leave" | "duty"))
+                    || state(second)
+                    || (adverb && state(third))
             }
             "will" | "can" | "had" if wordlists::holds(&TASKS, second) => true,
             "who" => !self.opens,

@@ -24,7 +24,14 @@ pub(super) static FAMOUS: Words = LazyLock::new(|| {
          guin kleinman remen verghese mukherjee angelou ishiguro mantel hosseini achebe adichie soyinka \
          redding hendrix presley lennon mccartney cobain bowie dylan joplin winehouse sinatra piaf timberlake \
          beyonce rihanna sheeran streisand coltrane hepburn attenborough winfrey clooney streep \
-         tolstoy orwell woolf plato socrates marx jung frankl saunders snow semmelweis jenner holmes poppins christie dahl",
+         tolstoy orwell woolf plato socrates marx jung frankl saunders snow semmelweis jenner holmes poppins christie dahl \
+         bowlby ainsworth harlow winnicott pavlov piaget vygotsky erikson maslow kohlberg bandura seligman kahneman tversky milgram zimbardo goffman \
+         foucault illich marmot cochrane sackett greenhalgh donabedian berwick deming dekker leape pronovost gigerenzer groopman charon mannix ofri \
+         launer balint pendleton roter engel driscoll brookfield mezirow knowles benner ericsson wenger bruner dewey freire hafferty coulehan \
+         pellegrino beauchamp childress gillon rawls peplau orem watson-crick crick rosalind-franklin lovelace turing hawking feynman semmelweis virchow \
+         hippocrates galen vesalius paracelsus avicenna harvey sydenham laennec lister-kaye charcot babinski broca wernicke alzheimer parkinson \
+         osler halsted cushing apgar blackwell anderson-shaw salk sabin barnard starzl doll snow-smith farr budd chadwick beveridge bevan \
+         tuskegee lacks molaison gage seuss rowling tolkien pratchett mantel plath sexton larkin heaney auden yeats eliot bronte keats wordsworth",
     )
 });
 

@@ -135,7 +135,13 @@ pub(super) fn is_eponym(text: &str, end: usize) -> bool {
         .iter()
         .find_map(|word| rest.strip_prefix(word))
         .unwrap_or(rest);
-    let counted = rest.starts_with(|c: char| c.is_ascii_digit());
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    // "Murray 3" is a score, "Adaeze 67F" somebody.
+    let aged = figures < 3
+        && rest
+            .get(figures..)
+            .is_some_and(|rest| rest.starts_with(['F', 'M', 'y']));
+    let counted = figures > 0 && !aged;
     (!owns && counted && after(text, end, 1) == " ")
         || wordlists::holds(&EPONYMOUS, next)
         || (!owns && wordlists::holds(&CALLED_AFTER, next))
@@ -181,7 +187,7 @@ static CALLED_AFTER: Words = LazyLock::new(|| {
          incision approach flap stain medium agar fluid solution ligation myotomy fundoplication anastomosis cardiomyopathy \
          nails nodosum rash psoriasis keratosis erythema pemphigus asthma meningitis amyloid malformation malformations \
          stria striae \
-         zone zones waves wave pupil pupils murmurs paresis breathing respiration plexuses effusion pedicle knot suture sutures stitch loops tubes catheters \
+         fields perimetry perimeter jacket jackets brace braces foci focus lesions tubercles complex zone zones waves wave pupil pupils murmurs paresis breathing respiration plexuses effusion pedicle knot suture sutures stitch loops tubes catheters \
          needles knives drains clamps masks airways splints casts boots collars frames bags blocks valves valvotomy shunts stents \
          antigen antibody antibodies factor agglutination criteria grading grades scoring regimen diet fibres fibers hook rod rods wires plate plates \
          pouch pouches patch position tilt table coefficient equation formula number numbers unit effect slit lamp \

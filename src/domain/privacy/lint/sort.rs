@@ -174,7 +174,8 @@ pub(super) fn joined(spot: Spot<'_>) -> bool {
     let right = spot.after(2);
     // Saints and lakes are places.
     let place = [
-        "St", "St.", "Saint", "Port", "Lake", "Mount", "Lady", "Cape", "San", "Santa",
+        "St", "St.", "Saint", "Queen", "King", "Port", "Lake", "Mount", "Lady", "Cape", "San",
+        "Santa",
     ];
     place.contains(&prev_word(spot.text, spot.start))
         || left.ends_with(['@', '/', '.', '_', '-', '#', '&'])

@@ -168,7 +168,7 @@ pub(super) static MOVED: Words = LazyLock::new(|| {
     wordlists::list(
         "thanks thank sorry spoke talked talking said listened listening apologised apology goodbye rude kind unkind mean explained explain \
          grateful thinking thought think worried family mother father parents wife husband son daughter brother sister care \
-         mate mates pal grandson granddaughter nephew niece cousin talk speak indebted close reported smiled waved handed nodded proud memory memories death life",
+         mate mates pal grandson granddaughter nephew niece cousin talk speak indebted close reported smiled waved handed nodded proud memory memories death life shoutout kudos credit props hats-off cheers ode",
     )
 });
 

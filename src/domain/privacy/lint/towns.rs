@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::{
     kind::{Kind, Level},
     names::is_capital_name,
+    nobody::EPONYMS,
     people::is_eponym,
     rule::Mark,
     sort::{Sort, sort},
@@ -20,7 +21,7 @@ static TOWNS: Words =
 /// Words right before a place.
 static BEFORE: Words = LazyLock::new(|| {
     wordlists::list(
-        "from in at to into near nr past outside beyond off around behind above of through via towards toward on across",
+        "from in at to into near nr past outside beyond off around behind above of through via towards toward across",
     )
 });
 
@@ -28,12 +29,12 @@ static BEFORE: Words = LazyLock::new(|| {
 static HOME: Words = LazyLock::new(|| {
     wordlists::list(
         "lives live living lived stays resides residing resident dwells home homes house flat cottage hut homestead shack \
-         village villages hamlet settlement croft farm farms farmhouse farming caravan trailer barrio bungalow kraal compound \
-         camp outreach fieldwork visit visits visiting visited trek tracing screening dispensary chapel church temple mosque mill market outskirts \
-         raised born grew bred settled buried funeral widow widower villagers people community clinic clinics fieldtrip barangay \
-         kampung longhouse marae station trail track path ridge hill hills valley river bank bridge junction harbour quay shore jetty \
-         swims swim die died dying land plot field fields forest desert border boma manyatta lines estate slum camp camps compounds \
-         school prison jail hostel shelter convent orphanage monastery catchment nursing reservation",
+         village villages hamlet settlement croft farm farms farmhouse farming caravan trailer barrio bungalow kraal \
+         compound camp outreach fieldwork visit visits visiting visited trek tracing dispensary chapel church temple mosque \
+         mill market outskirts born buried funeral widow widower villagers people community clinic clinics fieldtrip \
+         barangay kampung longhouse marae trail hill hills valley river harbour quay shore jetty swims swim die died dying \
+         forest desert border boma manyatta estate slum camp camps compounds school prison jail hostel shelter convent \
+         orphanage monastery catchment nursing reservation",
     )
 });
 
@@ -62,8 +63,9 @@ static CAME: Words = LazyLock::new(|| {
 /// What brings people from a place.
 static BY: Words = LazyLock::new(|| {
     wordlists::list(
-        "ambulance helicopter chopper boat ferry bus train matatu trotro tro-tro jeepney tricycle bakkie ute lorry truck plane canoe rfds \
-         over hike ferried carried road okada boda-boda jeep rickshaw tuk-tuk donkey cart ox-cart sled snowmobile skidoo quad",
+        "ambulance helicopter chopper boat ferry bus train matatu trotro tro-tro jeepney tricycle bakkie ute lorry truck \
+         plane canoe rfds hike ferried carried road okada boda-boda jeep rickshaw tuk-tuk donkey cart ox-cart sled \
+         snowmobile skidoo quad",
     )
 });
 
@@ -77,9 +79,9 @@ static FAR: Words = LazyLock::new(|| {
 /// How people go to a place; "went" alone may be to a shop.
 static WENT: Words = LazyLock::new(|| {
     wordlists::list(
-        "flew flown flying flies drove drive driving drives travelled travel traveled travelling medevac medevaced airlifted trek \
-         trekked trip journey road home back returned returning returns repatriated moved boat bus ferry flight outreach train \
-         cycled ride rode hitched village walked",
+        "flew flown flying flies drove drive driving drives travelled travel traveled travelling medevac medevaced airlifted \
+         trek trekked trip journey road home repatriated boat bus ferry flight outreach train cycled ride rode hitched \
+         village walked",
     )
 });
 
@@ -89,7 +91,7 @@ static FOLK: Words = LazyLock::new(|| {
         "pt pts px fisherman fishermen fisherwoman miner shearer trucker herder herdsman nomad shepherd shepherdess fella guys dude \
          villager villagers pilgrim trader teacher refugee twins triplets twin primip primigravida multip kid kids kiddo toddler neonate \
          prem preemie mama pensioner folks mob elder lass lad logger rancher drover fossicker boatman welder mason potter tailor weaver \
-         grandma grandpa granny nan nana chief female male",
+         grandma grandpa granny nan nana chief female male vht vhts chw chws asha ashas tba linguist",
     )
 });
 
@@ -124,7 +126,7 @@ static BODIES: Words = LazyLock::new(|| {
     wordlists::list(
         "university college school academy institute society trust foundation association council church cathedral museum library \
          press journal criteria score scale classification hospital clinic infirmary centre center ward unit airport railway \
-         stadium rovers united city airways care medicine surgery imaging therapy health assessment review recovery room suite bay day \
+         stadium rovers united city airways care medicine surgery imaging therapy health assessment review recovery room suite day \
          nights medical surgical nursing bank supermarket project programme study trial rules guidelines system protocol \
          department faculty office agency service services company limited group theatre team house hall hotel street road \
          avenue",
@@ -194,7 +196,8 @@ impl<'a> Place<'a> {
         let day = word
             .strip_suffix('s')
             .is_some_and(|day| wordlists::holds(&CALENDAR, day));
-        if day || owner(word).is_some() || (sort.is_none() && !known && !first) {
+        let after_somebody = wordlists::holds(&EPONYMS, word) && !known;
+        if day || after_somebody || owner(word).is_some() || (sort.is_none() && !known && !first) {
             return None;
         }
         let stop = last_word(text, start, end)?;
@@ -249,12 +252,8 @@ impl<'a> Place<'a> {
             said.first(),
             Some(&("old" | "yo" | "yr" | "yrs" | "y" | "o"))
         );
-        let person = || {
-            aged || within(3, &PERSON_NOUNS)
-                || within(3, &PATIENT_WORDS)
-                || within(3, &FOLK)
-                || within(2, &POSTS)
-        };
+        let person =
+            || aged || within(3, &PERSON_NOUNS) || within(3, &PATIENT_WORDS) || within(3, &FOLK);
         if self.told && !self.known {
             return true;
         }
@@ -301,7 +300,6 @@ impl<'a> Place<'a> {
                         || pronoun
                         || (said.first() == Some(&"out") && within(4, &CAME)))
             }
-            "on" => (unknown || given) && within(2, &AT_HOME),
             "past" | "outside" | "beyond" | "near" | "nr" | "off" | "around" | "across"
             | "behind" | "above" => {
                 let out = matches!(

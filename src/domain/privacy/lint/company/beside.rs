@@ -25,7 +25,7 @@ static SMALL_WORDS: Words = LazyLock::new(|| {
          merit miles norm pace paris peace pierce prince princess prudence queen queenie reed rich rose sage savannah skip \
          sparrow spencer temple terrace tiger trinity tucker tyre viola wade ward warren wells woody wyatt alma mater persona \
          pandora geisha guru masala salsa samba tango karma nirvana dharma tantra sutra mantra lingam malik shiva krishna rama sita durga kali sheikh sultan \
-         shaikh imam hakim hafiz ustad nawab begum bibi chacha mamta asha anganwadi aarti pooja puja divya prasad jamun \
+         shaikh imam hakim hakeem maulvi mullah sardar chaudhry hafiz ustad nawab begum bibi chacha mamta asha anganwadi aarti pooja puja divya prasad jamun \
          kamala neem tulsi rangoli diwan radio rhea rheum elisa alisa serena silas lulu tatum septum abbey abbot alban allele \
          mitral dorsal portia petra gloria sabin salk sonata regatta ritual fatima safari simba tafari imani amani ubuntu harambee",
     )
@@ -73,6 +73,7 @@ impl Name<'_> {
         let first = match before.as_slice() {
             ["and" | "&", first, ..] => first,
             [first, ..] if first.ends_with(',') => first.trim_end_matches(','),
+            [first, ..] if spot.before(3) == " & " => first,
             _ => return behind && !self.opens,
         };
         given(first) || (behind && !self.opens)
@@ -95,7 +96,9 @@ impl Name<'_> {
     pub(super) fn is_newcomer(self) -> bool {
         let Self { spot, .. } = self;
         let first = spot.matched().split(' ').next().unwrap_or_default();
-        let doing = first.ends_with("ing") || first.ends_with("ed") || first.ends_with('s');
+        let doing = ["ing", "ed", "s", "al", "ogy"]
+            .iter()
+            .any(|end| first.ends_with(end));
         let verb = spot.next_word();
         self.opens
             && self.capital
