@@ -73,7 +73,7 @@ pub use self::{
     documents::{Document, SavedSheet, Settled, check_document},
     environment::{Clock, Environment},
     error::{Error, Problem, Result},
-    external_edit::{About, Edited, KeptWords, Outside},
+    external_edit::{About, Edited, Ended, KeptWords, Outside},
     forms::{Filled, Laid},
     goals::{Evidence, GoalPage, GoalSummary},
     history::{Between, Version},
