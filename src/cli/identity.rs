@@ -17,7 +17,7 @@ use crate::{
     platform::{Readers, reason, write_new},
     services::{
         Journal,
-        share::{How, Peer},
+        share::{How, Peer, Renewed},
     },
 };
 
@@ -287,6 +287,16 @@ fn take(cx: &Cx, file: &Path) -> Result<()> {
 
 fn renew(cx: &Cx, out: Option<&Path>) -> Result<()> {
     let renewed = cx.journal()?.renew_identity(out)?;
+    tell_renewed(cx, &renewed)?;
+    cx.out.say(&format!(
+        "You have new keys. Send your identity again (`rounds identity export`); your check words are: {}.",
+        renewed.words
+    ));
+    Ok(())
+}
+
+/// Says who was told that keys were given up.
+fn tell_renewed(cx: &Cx, renewed: &Renewed) -> Result<()> {
     for sent in &renewed.sent {
         cx.out.text(&sent.path.display().to_string())?;
     }
@@ -294,10 +304,6 @@ fn renew(cx: &Cx, out: Option<&Path>) -> Result<()> {
         cx.out
             .say(&format!("{person} could not be told: {}", error.message));
     }
-    cx.out.say(&format!(
-        "You have new keys. Send your identity again (`rounds identity export`); your check words are: {}.",
-        renewed.words
-    ));
     Ok(())
 }
 

@@ -88,6 +88,7 @@ pub use self::{
     people::{CloseContact, PersonPage, PersonSummary},
     profile::{PROFILE, Profile, ProfileField},
     query::Vocabulary,
+    records::MeantGoal,
     recovery::Recovery,
     restoring::{Restoring, restoring},
     saved_search::{LONGEST_NAME, MOST_SAVED, Saved},
