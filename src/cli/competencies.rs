@@ -223,11 +223,19 @@ fn objects(list: &List) -> Result<()> {
     Ok(())
 }
 
-fn choose(cx: &Cx, lists: &[String]) -> Result<()> {
+/// Whether there are all of these lists, by id with commas between.
+pub(super) fn are_there(cx: &Cx, ids: &str) -> Result<()> {
     let library = cx.user_data().competencies;
-    if let Some(unknown) = lists.iter().find(|id| library.get(id).is_none()) {
-        return Err(no_list(&library, unknown));
+    let ids = competency::ids_in(ids).map_err(Error::usage)?;
+    match ids.iter().find(|id| library.get(id).is_none()) {
+        Some(unknown) => Err(no_list(&library, unknown)),
+        None => Ok(()),
     }
+}
+
+fn choose(cx: &Cx, lists: &[String]) -> Result<()> {
+    are_there(cx, &lists.join(","))?;
+    let library = cx.user_data().competencies;
     let field = ProfileField::find("competencies")?;
     let [_, profile] = cx
         .journal()?

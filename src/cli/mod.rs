@@ -72,7 +72,7 @@ use clap::{
 
 use crate::{
     config::Config,
-    domain::{Moment, when::Here},
+    domain::{Moment, text, when::Here},
     paths::Paths,
     platform,
     services::{self, Clock, Counts, Journal, Problem},
@@ -305,7 +305,19 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return output::report(&error),
     };
-    let matches = whole.get_matches_from(arguments);
+    let hostile = arguments.iter().any(|word| {
+        let word = word.to_string_lossy();
+        text::visible(&word) != word
+    });
+    let matches = match whole.try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        // What the parser quotes is shown and not obeyed.
+        Err(error) if hostile && error.use_stderr() => {
+            output::talk(error.render().to_string().trim_end());
+            return ExitCode::from(2);
+        }
+        Err(error) => error.exit(),
+    };
     let named = matches.value_source("config") == Some(ValueSource::CommandLine);
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let out = Output::new(cli.global.quiet, cli.global.color);

@@ -3,7 +3,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Map, Value};
 
 use super::{
-    Cx, Result,
+    Cx, Result, competencies,
     output::{Json, Look, Output},
 };
 use crate::services::{Journal, PROFILE, ProfileField};
@@ -60,6 +60,11 @@ impl Verb {
         ] {
             if let Some(value) = value {
                 wanted.push((ProfileField::find(name)?, value));
+            }
+        }
+        for (field, value) in &wanted {
+            if field.name == "competencies" {
+                competencies::are_there(cx, value)?;
             }
         }
         let mut journal = cx.journal()?;

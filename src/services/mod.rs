@@ -63,7 +63,7 @@ use std::path::Path;
 
 pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
-    backup::{Backup, backups, with_newest_backup},
+    backup::{Backup, backups, newest_backup, with_newest_backup},
     calendar::{CalendarItem, write_calendar},
     conflict::{Apart, Outcome},
     counts::Counts,
@@ -103,7 +103,7 @@ pub use self::{
 pub use crate::domain::find::filter::Filter;
 use crate::store::{self, Store};
 pub use crate::store::{
-    Count, Difference, FileKind, Loose, Order, Page, PageQuery, Start, tell_updates,
+    Count, Difference, FileKind, Loose, Order, Page, PageQuery, Start, Told, tell_updates,
 };
 
 /// An open journal, and the time and chance it works with.
