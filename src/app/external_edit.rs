@@ -57,12 +57,18 @@ fn told(taken: &[KeptWords]) -> Msg {
 /// What is said where the editor did not end well: what it had saved is where the sentence goes on.
 pub fn ended_badly(edited: &Edited, kept: &str) -> Option<Notice> {
     let trouble = edited.trouble.as_deref()?;
-    let rest = if edited.same {
+    let rest = if edited.is_nothing() {
         "; nothing was changed."
     } else {
         kept
     };
     Some(Notice::bad(format!("{trouble}{rest}")))
+}
+
+/// What is said where the editor left a file with nothing in it.
+pub fn emptied(edited: &Edited) -> Option<Notice> {
+    let said = "The editor left nothing in the file; what you wrote is as it was.";
+    (!edited.same).then(|| Notice::bad(said))
 }
 
 /// Lets go of a text in which nothing was written.

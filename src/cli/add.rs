@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{
     Cx, Error, Result, args, external_edit, first, input, names,
-    output::{Json, Output},
+    output::{self, Json, Output},
 };
 use crate::{
     domain::{
@@ -105,6 +105,7 @@ impl Verb {
         sure.question(cx, &journal, &mut entry)?;
         link(&journal, &mut entry, &user_data)?;
         let record = if wants_editor {
+            let blank = entry.is_blank();
             offer_headings(&mut entry, &user_data);
             let draft = Draft {
                 id: journal.new_draft_id(),
@@ -113,6 +114,10 @@ impl Verb {
                 updated_at: cx.now(),
             };
             let id = draft.id;
+            if !blank {
+                // What came with the command is nowhere else: whatever becomes of the editor, it is kept.
+                journal.keep_draft(&draft)?;
+            }
             match external_edit::entry(cx, &mut journal, (draft, id), is_written)? {
                 Some(record) => record,
                 None => return Ok(()),
@@ -121,7 +126,8 @@ impl Verb {
             journal.add(entry)?
         };
         if let Some(left_out) = left_out {
-            cx.out.say(&left_out);
+            // Also where nothing else is to be said: these are the person's own words.
+            output::talk(&left_out);
         }
         if wants_json {
             return Output::json(&json::record(&record));
@@ -173,8 +179,9 @@ impl Verb {
         }
         let words = words(&self.text)?;
         let mut written = format!("{words}{}", entry.title);
-        for pair in &self.section {
-            written.push_str(pair);
+        let named = [&entry.people, &entry.tags, &entry.goals, &self.field];
+        for word in named.into_iter().flatten().chain(&self.section) {
+            written.push_str(word);
         }
         entry.sections = form::split(&words, form::main(&entry, framework));
         for pair in &self.section {

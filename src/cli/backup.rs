@@ -9,8 +9,11 @@ use super::{
     output::{Json, Look, Output},
 };
 use crate::{
-    domain::text::counted,
-    services::{self, Difference, Environment, FileKind},
+    domain::{
+        record::kinds::LOOSE,
+        text::{counted, counted_as},
+    },
+    services::{self, Difference, Environment, FileKind, Told},
 };
 
 /// Titles that are named at most.
@@ -140,20 +143,44 @@ fn tell(cx: &Cx, difference: Option<&Difference>) {
         ("be lost", &difference.lost),
         ("be as they were", &difference.changed),
     ];
-    if parts.iter().all(|(_, titles)| titles.is_empty()) {
-        cx.out.say("The entries are the same as in the journal.");
+    if parts.iter().all(|(_, told)| told.is_empty()) {
+        cx.out.say(
+            "Entries, drafts, goals, actions, people and compacts are the same as in the journal.",
+        );
     }
-    for (what, titles) in parts {
-        if titles.is_empty() {
-            continue;
+    let is_entry = |one: &&Told| one.sort == "entry";
+    for (what, told) in parts {
+        let (entries, others): (Vec<_>, Vec<_>) = told.iter().partition(is_entry);
+        if !entries.is_empty() {
+            let titles = entries.iter().map(|one| one.title.clone()).collect();
+            name(
+                cx,
+                &format!("{} would {what}:", counted(entries.len(), "entry")),
+                titles,
+            );
         }
-        cx.out
-            .say(&format!("{} would {what}:", counted(titles.len(), "entry")));
-        for title in titles.iter().take(NAMED) {
-            cx.out.say(&format!("  {title}"));
+        if !others.is_empty() {
+            let named = others
+                .iter()
+                .map(|one| match (one.sort.as_str(), one.title.as_str()) {
+                    (sort, _) if sort == LOOSE.slug => {
+                        "actions that belong to no entry and no goal".to_owned()
+                    }
+                    (sort, "") => format!("{sort} without a title"),
+                    (sort, title) => format!("{sort}: {title}"),
+                });
+            let count = counted_as(others.len(), "other thing", "other things");
+            name(cx, &format!("{count} would {what}:"), named.collect());
         }
-        if titles.len() > NAMED {
-            cx.out.say(&format!("  and {} more", titles.len() - NAMED));
-        }
+    }
+}
+
+fn name(cx: &Cx, head: &str, titles: Vec<String>) {
+    cx.out.say(head);
+    for title in titles.iter().take(NAMED) {
+        cx.out.say(&format!("  {title}"));
+    }
+    if titles.len() > NAMED {
+        cx.out.say(&format!("  and {} more", titles.len() - NAMED));
     }
 }

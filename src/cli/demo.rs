@@ -67,7 +67,7 @@ impl Verb {
         }
         platform::make_home(path).map_err(services::Error::from)?;
         let folder = platform::folder_of(path).unwrap_or(Path::new("."));
-        let making = platform::passing_folder(folder);
+        let making = platform::PassingFolder::within(folder);
         let making = making.map_err(|why| {
             let (folder, why) = (folder.display(), platform::reason(&why));
             Error::failed(format!("{folder} could not be used: {why}."))

@@ -131,7 +131,17 @@ fn salvage(cx: &Cx, to: &Path) -> Result<()> {
         Ok(FileKind::Open) | Err(_) => None,
     };
     cx.out.say("Reading what can be read …");
-    let saved = services::salvage(path, secret.as_ref(), to, Environment::of(cx.clock))?;
+    let saved = services::salvage(path, secret.as_ref(), to, Environment::of(cx.clock));
+    let saved = saved.map_err(|error| match error.problem {
+        // What failed just now is not advised again.
+        Problem::Damaged => error.hint(match services::newest_backup(path) {
+            Some([day, name]) => format!(
+                "The newest backup is of {day}. `rounds backup --restore {name}` goes back to it and keeps this file."
+            ),
+            None => "Keep this file. There is no backup beside it.".to_owned(),
+        }),
+        _ => error,
+    })?;
     report(cx, &saved, to)
 }
 

@@ -3,7 +3,7 @@ use clap::Args;
 
 use super::{Cx, Error, Result, conflict, external_edit};
 use crate::{
-    domain::{Draft, Ending, Moment},
+    domain::{Draft, Ending, Moment, entry::document, text},
     services::{Journal, Problem},
 };
 
@@ -31,8 +31,20 @@ impl Verb {
         }
         let saved = external_edit::entry(cx, &mut journal, (draft, aside), |_| Ok(()));
         // What was left is in the entry now, or in a draft that took its place.
-        if left && (saved.is_ok() || journal.drafts()?.iter().any(|one| one.id == aside)) {
-            journal.take_over(&begun)?;
+        if left {
+            let drafts = journal.drafts()?;
+            let beside = drafts.iter().find(|one| one.id == aside);
+            let lacks = |beside: &Draft| {
+                let [now, was] = [beside, &begun].map(|one| document::print(&one.entry));
+                text::lacks_words(&now, &was)
+            };
+            match beside {
+                Some(beside) if saved.is_err() && lacks(beside) => {
+                    cx.out.say("Words of your draft are missing in what the editor left. The draft stays as it was, beside it.");
+                }
+                None if saved.is_err() => {}
+                _ => journal.take_over(&begun)?,
+            }
         }
         let Some(record) = saved? else {
             return Ok(());

@@ -172,7 +172,7 @@ pub(super) fn file<T>(
     let folder = OutsideText::make().map_err(failed)?;
     folder.put(&text).map_err(failed)?;
     let editor = cx.config()?.settings.editor;
-    let edit = || Edited::of(&folder, &text, folder.edit(editor.as_deref()).err());
+    let edit = || Edited::of(&folder, &text, folder.edit(editor.as_deref()).into());
     let written = until_read(cx, edit, read)?;
     let answer = match written {
         Written::Read(read, _) => {
@@ -226,27 +226,33 @@ fn write<T, R>(
         Written::Read(read, edited) => match save(journal, read) {
             Ok(saved) => {
                 if let Some(said) = text::not_taken(&edited.text) {
-                    cx.out.say(&said);
+                    output::talk(&said);
                 }
                 journal.let_go_of(outside.about())?;
                 Ok(saved)
             }
             // Nothing was written that is not kept already.
-            Err(error) if edited.same => Err(error),
+            Err(Error::Problem(problem, message, hint)) if edited.same => {
+                let place = still_kept(journal, &outside)?;
+                Err(Error::Problem(problem, with_place(&message, &place), hint))
+            }
             Err(Error::Problem(problem, message, hint)) => {
                 let place = keep(journal, &outside, &edited)?;
-                let message = [message, place].join(" ");
-                Err(Error::Problem(problem, message.trim().to_owned(), hint))
+                Err(Error::Problem(problem, with_place(&message, &place), hint))
             }
             Err(closed) => {
                 keep(journal, &outside, &edited)?;
                 Err(closed)
             }
         },
-        Written::Same(why) => Err(Error::failed(why)),
+        Written::Same(why) => {
+            let place = still_kept(journal, &outside)?;
+            Err(Error::failed(with_place(&why, &place)))
+        }
         Written::Unread(edited, why) => {
-            let place = keep(journal, &outside, &edited)?;
-            Err(Error::failed(format!("{why} {place}").trim()))
+            let kept = journal.keep_unread(&outside, &edited.text);
+            let place = kept_at(journal, &outside, kept)?;
+            Err(Error::failed(with_place(&why, &place)))
         }
     };
     if let Err(error) = journal.is_back(&outside) {
@@ -255,9 +261,38 @@ fn write<T, R>(
     answer
 }
 
+/// Where that is which was kept before the editor had it, if anything was.
+fn still_kept(journal: &Journal, outside: &Outside) -> Result<String> {
+    let About::Entry { draft, .. } = *outside.about() else {
+        return Ok(String::new());
+    };
+    let kept = journal.drafts()?.iter().any(|one| one.id == draft);
+    Ok(if kept {
+        place(&KeptWords::Draft(draft))
+    } else {
+        String::new()
+    })
+}
+
+/// What happened, and where the words are.
+fn with_place(why: &str, place: &str) -> String {
+    format!("{why} {place}").trim().to_owned()
+}
+
 /// Keeps what was written, and says where.
 fn keep(journal: &mut Journal, outside: &Outside, edited: &Edited) -> Result<String> {
-    match journal.keep_edited(outside, &edited.text) {
+    let kept = journal.keep_edited(outside, &edited.text);
+    kept_at(journal, outside, kept)
+}
+
+fn kept_at(
+    journal: &Journal,
+    outside: &Outside,
+    kept: services::Result<KeptWords>,
+) -> Result<String> {
+    match kept {
+        // What was emptied on purpose is what was kept before.
+        Ok(KeptWords::Nothing) => still_kept(journal, outside),
         Ok(kept) => Ok(place(&kept)),
         Err(error) => {
             let file = outside.file();
@@ -296,7 +331,8 @@ fn command(about: &About) -> Option<String> {
         About::Compact(name) => format!("person compact {name:?}"),
         About::Me => "person me".to_owned(),
         About::Brief(name) => format!("brief {name:?} --edit"),
-        About::NamedGoal(_) | About::NewPerson | About::Search(_) | About::Tag(_) => return None,
+        About::NamedGoal(title) => format!("goal edit {title:?}"),
+        About::NewPerson | About::Search(_) | About::Tag(_) => return None,
     })
 }
 

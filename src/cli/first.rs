@@ -17,6 +17,10 @@ pub(super) fn offer(cx: &Cx) -> Result<Option<Journal>> {
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
         return Err(missing(cx));
     }
+    if !services::backups(&cx.paths.journal).is_empty() {
+        // Nobody makes an empty one in its place unawares.
+        return Err(missing(cx));
+    }
     talk(&format!("{} Create one now? [Y/n]", sentence(cx)));
     if answer(true)? != Some(true) {
         return Err(missing(cx));
@@ -52,6 +56,7 @@ pub(super) fn create(cx: &Cx, profile: Profile, passphrase: Option<Secret>) -> R
 pub(super) fn missing(cx: &Cx) -> Error {
     let place = named(cx);
     let hint = match &cx.global.passphrase_file {
+        _ if !services::backups(&cx.paths.journal).is_empty() => come_back(cx),
         Some(file) => {
             let file = quoted(file);
             format!("Create one with `rounds init{place} --passphrase-file {file}`.")
@@ -68,7 +73,20 @@ pub(super) fn missing(cx: &Cx) -> Error {
 
 fn sentence(cx: &Cx) -> String {
     let place = cx.paths.journal.display();
-    format!("There is no journal at {place} yet.")
+    if services::backups(&cx.paths.journal).is_empty() {
+        format!("There is no journal at {place} yet.")
+    } else {
+        format!("There is no journal at {place} any more, only its backups.")
+    }
+}
+
+/// How the newest backup becomes the journal again.
+fn come_back(cx: &Cx) -> String {
+    let newest = services::newest_backup(&cx.paths.journal);
+    newest.map_or_else(String::new, |[day, name]| {
+        let place = named(cx);
+        format!("The newest is of {day}: `rounds backup --restore {name}{place}` brings it back; `rounds init{place}` makes a new journal.")
+    })
 }
 
 /// The option that names this journal again, unless the next command finds it without.

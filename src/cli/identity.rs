@@ -16,7 +16,7 @@ use crate::{
     domain::text::{counted, counted_as, pad},
     services::{
         Journal,
-        share::{How, Peer},
+        share::{How, Peer, Renewed},
     },
 };
 
@@ -280,6 +280,16 @@ fn take(cx: &Cx, file: &Path) -> Result<()> {
 
 fn renew(cx: &Cx, out: Option<&Path>) -> Result<()> {
     let renewed = cx.journal()?.renew_identity(out)?;
+    tell_renewed(cx, &renewed)?;
+    cx.out.say(&format!(
+        "You have new keys. Send your identity again (`rounds identity export`); your check words are: {}.",
+        renewed.words
+    ));
+    Ok(())
+}
+
+/// Says who was told that keys were given up.
+fn tell_renewed(cx: &Cx, renewed: &Renewed) -> Result<()> {
     for sent in &renewed.sent {
         cx.out.text(&sent.path.display().to_string())?;
     }
@@ -287,10 +297,6 @@ fn renew(cx: &Cx, out: Option<&Path>) -> Result<()> {
         cx.out
             .say(&format!("{person} could not be told: {}", error.message));
     }
-    cx.out.say(&format!(
-        "You have new keys. Send your identity again (`rounds identity export`); your check words are: {}.",
-        renewed.words
-    ));
     Ok(())
 }
 

@@ -36,6 +36,11 @@ pub(super) fn journal(cx: &Cx) -> Result<Journal> {
     }
     journal.count_in(cx.counts().as_deref());
     let_go_of_ended(cx, &mut journal);
+    if journal.renewal_waits().unwrap_or_default() {
+        cx.out.say(
+            "Giving up your keys was cut short before everybody was told. `rounds identity renew --yes` goes on with it.",
+        );
+    }
     Ok(journal)
 }
 

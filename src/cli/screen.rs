@@ -1,7 +1,7 @@
 //! Opening the screens: the welcome, the door, or the journal.
 use std::{ffi::OsString, path::Path, sync::Arc};
 
-use super::{Cx, Error, Result, open, secret};
+use super::{Cx, Error, Result, first, open, secret};
 use crate::{
     app::{
         App, Look, Notice, Session, Tab,
@@ -70,6 +70,10 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         Some(_) => FileKind::Open,
         None => services::look(path)?,
     };
+    if found == FileKind::Missing && services::newest_backup(path).is_some() {
+        // Whoever had a journal here is not welcomed as if they had none.
+        return Err(first::missing(cx));
+    }
     let _hold = services::lock_instance(path)?;
     log::start(&cx.paths.log);
     let look = Look::new(settings.theme.clone(), ground(), colour());

@@ -148,7 +148,7 @@ impl Add {
             (Some(entry), _) => Target::Entry(args::id(&journal, entry)?),
             (None, Some(goal)) => {
                 let named = journal.find_goal(goal)?;
-                Target::Goal(journal.own_goal(&named.name)?.id)
+                named.id.map_or(Target::NamedGoal(named.name), Target::Goal)
             }
             (None, None) => Target::Loose,
         };

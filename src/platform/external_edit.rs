@@ -14,6 +14,9 @@ const TEXT: &str = "entry.md";
 /// The file that is locked while anybody writes.
 const LOCK: &str = "lock";
 
+/// No text is as long as that.
+const MOST: u64 = 64 << 20;
+
 /// The folder, held until this is dropped; only [`OutsideText::remove`] removes it.
 #[derive(Debug)]
 pub struct OutsideText {
@@ -118,6 +121,28 @@ impl OutsideText {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    /// What stands in other files of the folder that were written after the text's own, the last of them last: an editor that is
+    /// stopped leaves what it had not saved in one.
+    pub fn beside(&self) -> Vec<Vec<u8>> {
+        let written = |path: &Path| fs::metadata(path).and_then(|found| found.modified());
+        let saved = written(&self.file()).ok();
+        let listed = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let mut found: Vec<_> = listed
+            .filter(|file| file.file_name() != TEXT && file.file_name() != LOCK)
+            .filter(|file| {
+                let found = file.metadata();
+                found.is_ok_and(|found| found.is_file() && (1..=MOST).contains(&found.len()))
+            })
+            .filter_map(|file| Some((written(&file.path()).ok()?, file.path())))
+            .filter(|(at, _)| saved.is_none_or(|saved| *at >= saved))
+            .collect();
+        found.sort();
+        found
+            .into_iter()
+            .filter_map(|(_, path)| fs::read(path).ok())
+            .collect()
     }
 
     /// Lets the person write in the file with their own editor, and waits until that ends.

@@ -24,7 +24,8 @@ pub use locked::Locked;
 pub use renew::{leave_no_image, renew};
 pub use viewer::show;
 pub use whole::{
-    IN_PASSING, Readers, Unnamed, is_full, keep_name, reason, write_new, write_over, write_private,
+    IN_PASSING, PassingFolder, Readers, Unnamed, is_full, keep_name, reason, write_new, write_over,
+    write_private,
 };
 
 /// A folder for something in passing, that only its owner may enter and that goes away with the
@@ -39,15 +40,6 @@ pub fn private_folder() -> io::Result<TempDir> {
         Some(folder) => builder.tempdir_in(folder),
         None => builder.tempdir(),
     }
-}
-
-/// A folder in passing within another, that only its owner may enter and that goes away with the value.
-pub fn passing_folder(within: &Path) -> io::Result<TempDir> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(IN_PASSING);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    builder.tempdir_in(within)
 }
 
 /// Runs a command, which may have arguments and ask the person, and takes what it prints.

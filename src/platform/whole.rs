@@ -3,14 +3,21 @@ use std::{
     fs::{self, File},
     io::{self, Write as _},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
 use super::{folder_of, make_home};
 
 /// How the name of a file in passing begins.
 pub const IN_PASSING: &str = ".rounds-";
+
+/// How many characters of chance follow in the names of those that are to have no name at all.
+const CHANCE: usize = 6;
+
+/// How long what lies in passing must have been left alone before it is removed.
+const RESTS: Duration = Duration::from_mins(1);
 
 /// Who may read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +73,7 @@ impl Unnamed {
     /// Those of the operating system.
     pub fn beside(path: &Path, readers: Readers) -> io::Result<Self> {
         let folder = folder_of(path).unwrap_or(Path::new(".")).to_owned();
+        sweep(&folder);
         #[cfg(target_os = "linux")]
         if let Some(file) = nameless(&folder, readers) {
             let made = Made::Nameless(file);
@@ -139,7 +147,100 @@ fn hidden(folder: &Path, readers: Readers) -> io::Result<NamedTempFile> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode(readers)));
     #[cfg(not(unix))]
     let _ = readers;
-    builder.tempfile_in(folder)
+    let made = builder.tempfile_in(folder)?;
+    hold(made.as_file());
+    Ok(made)
+}
+
+/// Shows others that somebody is at it, as long as it is open. Where that can't be, they leave it alone.
+fn hold(file: &File) {
+    let _ = file.try_lock();
+}
+
+/// Removes what killed programs left in passing in a folder: files and folders of the keeper's, which nobody holds and nobody has
+/// written for a while. One that cannot be removed is there the next time.
+fn sweep(folder: &Path) {
+    let listed = fs::read_dir(folder).into_iter().flatten().flatten();
+    for left in listed.filter(|left| is_in_passing(left.file_name().as_encoded_bytes())) {
+        let path = left.path();
+        let Ok(found) = fs::symlink_metadata(&path) else {
+            continue;
+        };
+        let age = found.modified().ok().and_then(|at| at.elapsed().ok());
+        if !is_own(&found) || age.is_none_or(|age| age < RESTS) {
+            continue;
+        }
+        let held = |path: &Path| {
+            File::open(path)
+                .and_then(|file| Ok(file.try_lock()?))
+                .is_err()
+        };
+        if found.is_file() && !held(&path) {
+            let _ = fs::remove_file(&path);
+        } else if found.is_dir() && !held(&path) {
+            let _ = fs::remove_dir_all(&path);
+        }
+    }
+}
+
+/// Whether a name is one of those that are made up.
+fn is_in_passing(name: &[u8]) -> bool {
+    let chance = name.strip_prefix(IN_PASSING.as_bytes());
+    chance.is_some_and(|chance| {
+        chance.len() == CHANCE && chance.iter().all(u8::is_ascii_alphanumeric)
+    })
+}
+
+fn is_own(found: &fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        found.uid() == rustix::process::geteuid().as_raw()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = found;
+        true
+    }
+}
+
+/// A folder in passing within another, that only its owner may enter and that goes away with the value.
+#[derive(Debug)]
+pub struct PassingFolder {
+    folder: TempDir,
+    /// Shows that somebody is at it.
+    _held: Option<File>,
+}
+
+impl PassingFolder {
+    /// Makes one.
+    ///
+    /// # Errors
+    /// Those of the operating system.
+    pub fn within(folder: &Path) -> io::Result<Self> {
+        sweep(folder);
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(IN_PASSING);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let folder = builder.tempdir_in(folder)?;
+        let held = File::open(folder.path()).ok();
+        held.iter().for_each(hold);
+        Ok(Self {
+            folder,
+            _held: held,
+        })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Lets it stay, under whatever name it has by now.
+    pub fn keep(self) {
+        let _ = self.folder.keep();
+    }
 }
 
 #[cfg(unix)]
@@ -157,6 +258,7 @@ fn nameless(folder: &Path, readers: Readers) -> Option<File> {
     let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
     let opened = rustix::fs::open(folder, flags, Mode::from_raw_mode(mode(readers)));
     let file = File::from(opened.ok()?);
+    hold(&file);
     fs::metadata(by_number(&file)).is_ok().then_some(file)
 }
 
@@ -272,6 +374,46 @@ mod tests {
                 mode
             );
         }
+    }
+
+    #[test]
+    fn what_a_killed_program_left_is_removed_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let forsaken = |path: &Path| {
+            let file = File::open(path).unwrap();
+            file.set_modified(std::time::UNIX_EPOCH).unwrap();
+            file
+        };
+        let others = [
+            ".rounds-a.rounds",
+            ".rounds-abcdefg",
+            ".rounds-abcde.",
+            "rounds-abcdef",
+        ];
+        for name in others.iter().chain(&[".rounds-Abc123", ".rounds-Held12"]) {
+            fs::write(at(name), "words").unwrap();
+        }
+        fs::create_dir(at(".rounds-Def456")).unwrap();
+        fs::write(at(".rounds-Def456/part"), "words").unwrap();
+        let held = forsaken(&at(".rounds-Held12"));
+        held.lock().unwrap();
+        let making = Unnamed::beside(&at("file"), Readers::Owner).unwrap();
+        assert!(at(".rounds-Abc123").exists(), "somebody may be writing it");
+        for name in others.iter().chain(&[".rounds-Abc123", ".rounds-Def456"]) {
+            drop(forsaken(&at(name)));
+        }
+        let inner = PassingFolder::within(folder.path()).unwrap();
+        drop(forsaken(inner.path()));
+        write_new(&at("next"), Readers::Owner, b"whole").unwrap();
+        assert!(!at(".rounds-Abc123").exists() && !at(".rounds-Def456").exists());
+        assert!(others.iter().all(|name| at(name).exists()));
+        assert!(at(".rounds-Held12").exists() && inner.path().exists());
+        making.name(&at("file")).unwrap();
+        drop((held, inner));
+        assert!(fs::read_dir(folder.path()).unwrap().count() > others.len());
+        write_over(&at("next"), Readers::Owner, b"whole").unwrap();
+        assert!(!at(".rounds-Held12").exists());
     }
 
     #[test]

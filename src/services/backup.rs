@@ -163,15 +163,19 @@ pub(super) fn back_up(store: &Store, environment: &Environment) -> Result<Backup
 /// The other way.
 const SALVAGE: &str = "`rounds doctor --salvage NEW-FILE` takes out what can still be read";
 
+/// Of when the newest backup of a journal is, and what it is called.
+pub fn newest_backup(journal: &Path) -> Option<[String; 2]> {
+    let newest = backups(journal).into_iter().next()?;
+    let day = newest.at.format("%a %-d %b %Y, %H:%M").to_string();
+    Some([day, newest.name])
+}
+
 /// What to do about a journal that is damaged: the newest backup, and how to go back to it.
 pub(super) fn way_back(journal: &Path) -> String {
-    match backups(journal).first() {
-        Some(Backup { at, name, .. }) => {
-            let day = at.format("%a %-d %b %Y, %H:%M");
-            format!(
-                "The newest backup is of {day}. `rounds backup --restore {name}` goes back to it and keeps this file; {SALVAGE}."
-            )
-        }
+    match newest_backup(journal) {
+        Some([day, name]) => format!(
+            "The newest backup is of {day}. `rounds backup --restore {name}` goes back to it and keeps this file; {SALVAGE}."
+        ),
         None => format!("Keep this file. There is no backup beside it; {SALVAGE}."),
     }
 }

@@ -156,6 +156,9 @@ impl Journal {
             let filed =
                 match about {
                     About::Goal(id) => Some(records::one::<Goal>(journal, *id)?.map(Goal::sheet)),
+                    About::NamedGoal(title) => {
+                        records::named::<Goal>(journal, title)?.map(|filed| filed.map(Goal::sheet))
+                    }
                     About::Person(name) => records::named::<Person>(journal, name)?
                         .map(|filed| filed.map(Person::sheet)),
                     About::Compact(name) => records::named::<Compact>(journal, name)?
@@ -167,6 +170,7 @@ impl Journal {
                 return Ok((Some(filed.origin()), filed.content));
             }
             let blank = match about {
+                About::NamedGoal(title) => Goal::new(title).sheet(),
                 About::Person(name) => Person::new(name).sheet(),
                 About::Compact(name) => Compact::new(name).sheet(),
                 About::Me => people::blank_card(journal)?.sheet(),

@@ -128,10 +128,7 @@ pub(super) fn length(entry: &Entry) -> usize {
 /// to, so that no state of it can be lost in its history, in the trash or on the way to others.
 pub(super) fn check_savable(mut entry: Entry) -> Result<Entry> {
     entry.at = whole_minutes_east(entry.at).trunc_subsecs(0);
-    if length(&entry) > LONGEST {
-        let message = format!("This entry is longer than {} MB.", LONGEST / 1024 / 1024);
-        return Err(Error::new(Problem::Usage, message).hint("Make two entries of it."));
-    }
+    fits(&entry)?;
     strip(&mut entry);
     let mut entry = entry.settled();
     let Entry {
@@ -145,7 +142,18 @@ pub(super) fn check_savable(mut entry: Entry) -> Result<Entry> {
         all: &[],
     };
     action::settle(sections, *at, here);
-    as_read(&entry)
+    let entry = as_read(&entry)?;
+    // With the title that was made of its first line: it is exported, and counts where it is imported.
+    fits(&entry)?;
+    Ok(entry)
+}
+
+fn fits(entry: &Entry) -> Result<()> {
+    if length(entry) > LONGEST {
+        let message = format!("This entry is longer than {} MB.", LONGEST / 1024 / 1024);
+        return Err(Error::new(Problem::Usage, message).hint("Make two entries of it."));
+    }
+    Ok(())
 }
 
 /// The form in which an entry is kept whose actions were read when they were written: what they are called

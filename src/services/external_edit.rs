@@ -1,6 +1,7 @@
 //! Texts that are outside: the person writes in one with a program of their own. The journal notes
 //! each before that begins, so that whatever ends first, the words find their way back.
 mod about;
+mod beside;
 
 use serde_json::{Value, json};
 
@@ -37,6 +38,17 @@ pub struct Edited {
     pub trouble: Option<String>,
 }
 
+/// How the other program ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// As it should: what it left is what the person wants.
+    Well,
+    /// With an error; the beginning of a sentence.
+    Badly(String),
+    /// Nobody was there to see.
+    Unseen,
+}
+
 /// Where words are kept that could not be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeptWords {
@@ -48,9 +60,51 @@ pub enum KeptWords {
     Nothing,
 }
 
+impl From<std::result::Result<(), String>> for Ended {
+    fn from(ended: std::result::Result<(), String>) -> Self {
+        match ended {
+            Ok(()) => Self::Well,
+            Err(trouble) => Self::Badly(trouble),
+        }
+    }
+}
+
 impl Edited {
-    /// What became of what was sent; `trouble` is how the other program ended, where that was not well.
-    pub fn of(folder: &OutsideText, sent: &str, trouble: Option<String>) -> Self {
+    /// Whether there is nothing in it that was not there before.
+    pub fn is_nothing(&self) -> bool {
+        self.same || self.text.trim().is_empty()
+    }
+
+    /// What became of what was sent. Where the other program did not end well, words that it had not saved are looked for beside
+    /// the file, and words of what was sent that it lost are there again.
+    pub fn of(folder: &OutsideText, sent: &str, ended: Ended) -> Self {
+        let mut edited = Self::left(folder, sent, &ended);
+        if ended == Ended::Well {
+            return edited;
+        }
+        for unsaved in beside::texts(folder) {
+            if unsaved != sent {
+                edited.text = text::nothing_lost(&edited.text, &unsaved);
+            }
+        }
+        if let (Some(trouble), Ended::Badly(_)) = (&mut edited.trouble, ended) {
+            if text::lacks_words(&edited.text, sent) {
+                edited.text = text::nothing_lost(sent, &edited.text);
+                if edited.text != sent {
+                    trouble.push_str(" and left fewer words than it got, which are there again");
+                }
+            }
+        }
+        edited.same = edited.text == sent;
+        edited
+    }
+
+    /// What stands in the file.
+    fn left(folder: &OutsideText, sent: &str, ended: &Ended) -> Self {
+        let trouble = match ended {
+            Ended::Badly(trouble) => Some(trouble.clone()),
+            Ended::Well | Ended::Unseen => None,
+        };
         let unread = |why: String| Self {
             text: sent.to_owned(),
             same: true,
@@ -100,12 +154,12 @@ impl Outside {
 
     /// Lets the person write with their own editor, until it ends.
     pub fn edit(&self, configured: Option<&str>) -> Edited {
-        self.read(self.folder.edit(configured).err())
+        self.read(self.folder.edit(configured).into())
     }
 
-    /// What stands in the file now; `trouble` is how the other program ended, where that was not well.
-    pub fn read(&self, trouble: Option<String>) -> Edited {
-        Edited::of(&self.folder, &self.sent, trouble)
+    /// What became of it.
+    pub fn read(&self, ended: Ended) -> Edited {
+        Edited::of(&self.folder, &self.sent, ended)
     }
 
     fn name(&self) -> String {
@@ -206,8 +260,24 @@ impl Journal {
     /// Keeps what was written of a text that cannot be saved as it is; once this answers, it is on
     /// disk. The file stays until [`Journal::is_back`].
     pub fn keep_edited(&mut self, outside: &Outside, text: &str) -> Result<KeptWords> {
+        self.keep_outside(outside, text, true)
+    }
+
+    /// The same for what can't be read, or what nobody saw the other program end well with: nothing that is kept already gives way to
+    /// fewer words.
+    pub fn keep_unread(&mut self, outside: &Outside, text: &str) -> Result<KeptWords> {
+        self.keep_outside(outside, text, false)
+    }
+
+    fn keep_outside(&mut self, outside: &Outside, text: &str, meant: bool) -> Result<KeptWords> {
         let About::Entry { draft, of } = outside.about else {
-            self.keep_words(&outside.about.words(), text)?;
+            let key = outside.about.words();
+            let kept = self.words(&key)?;
+            if meant || text.trim().is_empty() {
+                self.keep_words(&key, text)?;
+            } else {
+                self.keep_words(&key, &text::nothing_lost(&kept, text))?;
+            }
             // What it was when it was first begun is what it is compared with, however often it is left.
             let before = outside.about.base();
             if self.words(&before)?.is_empty() {
@@ -233,8 +303,14 @@ impl Journal {
             return Ok(KeptWords::Nothing);
         }
         // What was written since, elsewhere, is not written over.
-        let newer = there.is_some_and(|there| there.updated_at > outside.since);
-        let id = if newer { self.environment.id() } else { draft };
+        let stays = there.is_some_and(|there| {
+            let lacks = || {
+                let [now, before] = [&entry, &there.entry].map(document::print);
+                text::lacks_words(&now, &before)
+            };
+            there.updated_at > outside.since || (!meant && lacks())
+        });
+        let id = if stays { self.environment.id() } else { draft };
         self.keep_draft(&Draft {
             id,
             of,
@@ -259,9 +335,9 @@ impl Journal {
             match Outside::find(&note) {
                 Some(Err(Busy)) => {}
                 Some(Ok(outside)) => {
-                    let edited = outside.read(None);
-                    if edited.trouble.is_none() && !edited.same {
-                        let kept = self.keep_edited(&outside, &edited.text)?;
+                    let edited = outside.read(Ended::Unseen);
+                    if !edited.same {
+                        let kept = self.keep_unread(&outside, &edited.text)?;
                         taken.extend(Some(kept).filter(|kept| *kept != KeptWords::Nothing));
                     }
                     self.is_back(&outside)?;

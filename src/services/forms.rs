@@ -237,14 +237,9 @@ impl Journal {
                 self.save_goal(of, Goal::read(sheet))?.map(Goal::sheet)
             }
             About::NewGoal => self.add_goal(Goal::read(sheet))?.map(Goal::sheet),
-            About::NamedGoal(title) => {
-                let of = self.own_goal(title)?.origin();
-                let saved = self.save_goal(of, Goal::read(sheet));
-                if saved.is_err() {
-                    self.delete_goal(of.id)?;
-                }
-                saved?.map(Goal::sheet)
-            }
+            About::NamedGoal(title) => self
+                .save_named_goal(title, Goal::read(sheet))?
+                .map(Goal::sheet),
             About::NewPerson => self.add_person(Person::read(sheet))?.map(Person::sheet),
             About::Person(name) => {
                 let own = self.own_person(name)?;

@@ -1,5 +1,5 @@
 //! Saves that were made and are in the journal no longer.
-use super::Journal;
+use super::{Journal, newest_backup};
 
 impl Journal {
     /// What is said of saves that are missing, until somebody has taken note of it: what happened, and
@@ -14,8 +14,14 @@ impl Journal {
         let what = format!(
             "{number} {how} not in this journal: the file beside it that held {it} (its name ends in -wal) was lost or damaged, or an older copy of the journal was put in its place."
         );
-        let advice = "Look through your newest entries; `rounds backup --list` lists the backups.";
-        Some([what, advice.to_owned()])
+        let newest = self.path().and_then(newest_backup);
+        let advice = newest.map_or_else(
+            || "Look through your newest entries; there is no backup beside the journal.".to_owned(),
+            |[day, name]| format!(
+                "Look through your newest entries. The newest backup is of {day}: `rounds backup --restore {name}` says what going back to it would change, and asks."
+            ),
+        );
+        Some([what, advice])
     }
 
     /// Takes note of it: it is said no longer.

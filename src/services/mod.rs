@@ -69,7 +69,7 @@ pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
     attached::AttachedFile,
     attachments::NewAttachment,
-    backup::{Backup, backups, with_newest_backup},
+    backup::{Backup, backups, newest_backup, with_newest_backup},
     calendar::{CalendarItem, write_calendar},
     competencies::no_list,
     conflict::{Apart, Outcome},
@@ -80,7 +80,7 @@ pub use self::{
     documents::{Document, SavedSheet, Settled, check_document},
     environment::{Clock, Environment},
     error::{Error, Problem, Result},
-    external_edit::{About, Edited, KeptWords, Outside},
+    external_edit::{About, Edited, Ended, KeptWords, Outside},
     forms::{Filled, Laid},
     goals::{Evidence, GoalPage, GoalSummary},
     history::{Between, Version},
@@ -95,6 +95,7 @@ pub use self::{
     people::{CloseContact, PersonPage, PersonSummary},
     profile::{PROFILE, Profile, ProfileField},
     query::Vocabulary,
+    records::MeantGoal,
     recovery::Recovery,
     restoring::{Restoring, restoring},
     retention::{Erased, Erasing},
@@ -110,7 +111,7 @@ pub use self::{
 pub use crate::domain::find::filter::Filter;
 use crate::store::{self, Store};
 pub use crate::store::{
-    Count, Difference, FileKind, Loose, Order, Page, PageQuery, Start, tell_updates,
+    Count, Difference, FileKind, Loose, Order, Page, PageQuery, Start, Told, tell_updates,
 };
 
 /// An open journal, and the time and chance it works with.

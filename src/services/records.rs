@@ -4,6 +4,7 @@ use super::{Error, Problem, Result};
 use crate::{
     domain::{
         Id, Origin,
+        plan::goal::Goal,
         record::{
             kinds,
             sheet::{self, Filed, Sheet, SheetSpec},
@@ -36,6 +37,42 @@ pub(super) trait Filing: Sized {
     /// What else must hold before one is saved.
     fn check(_journal: &ReadTx<'_>, _sheet: &Sheet) -> Result<()> {
         Ok(())
+    }
+}
+
+/// The goal that is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeantGoal<'t> {
+    /// By its record.
+    Of(Id),
+    /// By its whole title: where only entries name it, its record is made with the change.
+    Named(&'t str),
+}
+
+impl From<Id> for MeantGoal<'_> {
+    fn from(id: Id) -> Self {
+        Self::Of(id)
+    }
+}
+
+impl<'t> From<&'t str> for MeantGoal<'t> {
+    fn from(title: &'t str) -> Self {
+        Self::Named(title)
+    }
+}
+
+impl MeantGoal<'_> {
+    /// Its record; `new` is the name of one that is not there yet.
+    pub(super) fn filed(
+        self,
+        journal: &WriteTx<'_>,
+        new: Id,
+        saving: Saving<'_>,
+    ) -> Result<Filed<Goal>> {
+        match self {
+            Self::Of(id) => one(journal, id),
+            Self::Named(title) => own(journal, new, (title, Goal::new(title)), saving),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Backup, Environment, Error, Problem, Result, Secret, backup};
+use super::{Backup, Environment, Error, Problem, Result, Secret, backup, backups};
 use crate::store::{
     self, Difference, Store,
     backup::{BESIDE, NAME},
@@ -40,7 +40,11 @@ pub fn restoring(
     passphrase: Option<&Secret>,
 ) -> Result<Restoring> {
     let word = passphrase.map(Secret::word);
-    let backup = Store::open_as_it_is(&backup.path, word)?;
+    let opened = Store::open_as_it_is(&backup.path, word).and_then(|store| {
+        store.check_pages()?;
+        Ok(store)
+    });
+    let backup = opened.map_err(|error| of_backup(error.into(), journal, backup))?;
     let difference = Store::open(journal, word).and_then(|current| backup.difference(&current));
     let now = match difference {
         Ok(difference) => Now::Sound(difference),
@@ -53,6 +57,28 @@ pub fn restoring(
         journal: journal.to_owned(),
         now,
     })
+}
+
+/// What is wrong with a backup is not wrong with the journal: the one before it is named.
+fn of_backup(error: Error, journal: &Path, backup: &Backup) -> Error {
+    if error.problem != Problem::Damaged {
+        return error;
+    }
+    let message = format!(
+        "The backup {} is damaged and can't be restored; the journal is as it was.",
+        backup.name
+    );
+    let older = backups(journal).into_iter().find(|one| one.at < backup.at);
+    let hint = older.map_or_else(
+        || "There is none before it; `rounds backup --list` lists all.".to_owned(),
+        |older| {
+            format!(
+                "`rounds backup --restore {0}` goes back to the one before it.",
+                older.name
+            )
+        },
+    );
+    Error::new(Problem::Damaged, message).hint(hint)
 }
 
 impl Restoring {

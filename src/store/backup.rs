@@ -52,16 +52,25 @@ pub fn sweep(folder: &Path, older: Option<Duration>) {
 /// What would be different if one state of a journal took the place of another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Difference {
-    /// Titles of the entries that it has and the other has not.
-    pub gained: Vec<String>,
-    /// Titles of the entries that only the other has.
-    pub lost: Vec<String>,
-    /// Titles of the entries that both have, saved at different times.
-    pub changed: Vec<String>,
+    /// What it has and the other has not.
+    pub gained: Vec<Told>,
+    /// What only the other has.
+    pub lost: Vec<Told>,
+    /// What both have, saved at different times.
+    pub changed: Vec<Told>,
 }
 
-/// An entry's revision, when it was saved, and its title.
-type Entries = BTreeMap<Id, (i64, String, String)>;
+/// An entry, a draft, a goal, a person or the like, as a restore tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Its sort: `entry`, `draft`, or that of its sheet.
+    pub sort: String,
+    /// Its title or name.
+    pub title: String,
+}
+
+/// A record's revision, when it was saved, and what it is.
+type Records = BTreeMap<Id, (i64, String, Told)>;
 
 impl Store {
     /// Writes a copy of the journal as it is now to a path where nothing is. It is opened, checked
@@ -173,7 +182,7 @@ impl Store {
 
     /// What would be different if this state of the journal took the place of another.
     pub fn difference(&self, other: &Self) -> Result<Difference> {
-        let [ours, theirs] = [self.entries()?, other.entries()?];
+        let [ours, theirs] = [self.records()?, other.records()?];
         let mut difference = Difference::default();
         for (id, entry) in &ours {
             match theirs.get(id) {
@@ -187,11 +196,23 @@ impl Store {
         Ok(difference)
     }
 
-    fn entries(&self) -> Result<Entries> {
-        let sql = "SELECT uid, revision, updated_at, title FROM entry";
-        let mut statement = self.connection.prepare(sql)?;
+    fn records(&self) -> Result<Records> {
+        let mut sql = "SELECT uid, revision, updated_at, 'entry', title FROM entry
+            UNION ALL
+            SELECT uid, 0, updated_at, 'draft', coalesce(content ->> '$.title', '') FROM draft"
+            .to_owned();
+        // A journal of the first format has none.
+        let sheets = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'sheet')";
+        if self.connection.query_row(sheets, [], |row| row.get(0))? {
+            sql.push_str(" UNION ALL SELECT uid, revision, updated_at, kind, name FROM sheet");
+        }
+        let mut statement = self.connection.prepare(&sql)?;
         let rows = statement.query_map([], |row| {
-            Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?)))
+            let (sort, title) = (row.get(3)?, row.get(4)?);
+            Ok((
+                row.get(0)?,
+                (row.get(1)?, row.get(2)?, Told { sort, title }),
+            ))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

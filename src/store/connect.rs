@@ -164,12 +164,12 @@ impl Store {
                     outcome => outcome,
                 }
             }
-            (_, None) if inspect::look(path)? == FileKind::Locked => Err(Error::Locked),
+            (_, None) if witness::look(path)? == FileKind::Locked => Err(Error::Locked),
             (_, None) => open(path, None),
         };
         opened.map_err(|error| match error {
             // No key fits what was never encrypted.
-            error if error.is_wrong_key() => match inspect::look(path) {
+            error if error.is_wrong_key() => match witness::look(path) {
                 Ok(FileKind::Open) => Error::damaged("it does not begin as a journal does"),
                 Ok(_) => error,
                 Err(error) => error,

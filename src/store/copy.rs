@@ -67,6 +67,17 @@ impl Store {
             .collect()
     }
 
+    /// Reads every page.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] with what the database finds wrong first.
+    pub fn check_pages(&self) -> Result<()> {
+        match self.faults()?.into_iter().next() {
+            Some(fault) => Err(Error::damaged(fault)),
+            None => Ok(()),
+        }
+    }
+
     /// What the database finds wrong with the file; nothing when it is sound. Every page is read.
     pub(super) fn faults(&self) -> Result<Vec<String>> {
         let mut found = Vec::new();
@@ -75,6 +86,10 @@ impl Store {
             Some("PRAGMA integrity_check(20)"),
         ];
         for check in checks.into_iter().flatten() {
+            // A page that fails the cipher's check shuts the connection: the database would find every page at fault.
+            if found.iter().any(|line| line != "ok") {
+                break;
+            }
             let mut statement = self.connection.prepare(check)?;
             let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
             for line in lines {
@@ -91,9 +106,7 @@ pub(super) fn verify(copy: &Path, key: Option<&Key>, census: &Census) -> Result<
     assert_header(copy, key.is_some())?;
     let connection = Connection::open_with_flags(copy, writing())?;
     let store = Store::look_into(connection, Some(copy), key, false)?;
-    if let Some(fault) = store.faults()?.into_iter().next() {
-        return Err(Error::damaged(fault));
-    }
+    store.check_pages()?;
     if store.census()? != *census {
         return Err(Error::damaged("a copy of it is not complete"));
     }

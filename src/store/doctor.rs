@@ -1,4 +1,6 @@
 //! What is wrong inside the file, and putting right what can be without losing a word.
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, ErrorCode};
 
 use super::{Error, Result, Store, tally::TALLIES};
@@ -61,7 +63,7 @@ impl Store {
         };
         if !pages.is_empty() {
             // Whatever else would be said follows from it.
-            return Ok(pages.into_iter().map(Fault::File).collect());
+            return Ok(vec![Fault::File(told(&pages))]);
         }
         let mut found = Vec::new();
         let loose = links(&self.connection)?.iter().try_fold(0, |sum, link| {
@@ -155,6 +157,23 @@ impl Store {
             }
         }
         Ok(false)
+    }
+}
+
+/// What the checks say of pages, in the middle of a sentence: the database talks of trees and cells.
+fn told(lines: &[String]) -> String {
+    let lines = lines.iter().flat_map(|line| line.lines());
+    let page = |line: &str| {
+        let line = line.to_lowercase();
+        let (_, number) = line.split_once("page ")?;
+        let digits = number.find(|c: char| !c.is_ascii_digit());
+        number.get(..digits.unwrap_or(number.len()))?.parse().ok()
+    };
+    let pages: BTreeSet<u64> = lines.filter_map(page).collect();
+    match (pages.first(), pages.len()) {
+        (None, _) => "part of it fails its checks".to_owned(),
+        (Some(page), 1) => format!("page {page} fails its check"),
+        (Some(page), count) => format!("{count} pages fail their checks, the first is page {page}"),
     }
 }
 

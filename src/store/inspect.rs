@@ -36,7 +36,7 @@ pub enum FileKind {
 /// # Errors
 /// [`Error::NotAJournal`] with what it is instead, [`Error::Damaged`] for a plain journal whose
 /// beginning is lost.
-pub fn look(path: &Path) -> Result<FileKind> {
+pub(super) fn look(path: &Path) -> Result<FileKind> {
     if !is_there(path)? {
         return Ok(FileKind::Missing);
     }

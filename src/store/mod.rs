@@ -56,7 +56,7 @@ use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 pub use self::{
     action::{Home, Promise, Promises, SharedHome},
     archive::{Came, Leaving, Row as ArchivedRow, State},
-    backup::Difference,
+    backup::{Difference, Told},
     bulk_load::Bulk,
     changed::{Changed, RecordRef},
     checkin::CheckedIn,
@@ -67,7 +67,7 @@ pub use self::{
     facet::strip,
     foreign::{Foreign, ForeignEntry},
     index::tell_updates,
-    inspect::{FileKind, look},
+    inspect::FileKind,
     key::{Key, Lines},
     logbook::Since,
     migrate::LATEST,
@@ -77,6 +77,7 @@ pub use self::{
     salvage::Rescued,
     search::{Count, Order, Page, PageQuery, Start},
     setting::OWNER,
+    witness::look,
 };
 
 /// An open journal file.

@@ -16,6 +16,7 @@ use super::{
     migrate,
     platform::{self, beside},
     revision::ENTRY,
+    witness,
 };
 use crate::domain::Id;
 
@@ -105,7 +106,8 @@ fn connected(path: &Path, key: Option<&Key>) -> Result<Connection> {
     if let Some(key) = key {
         connect::unlock(&connection, key)?;
     }
-    connection.execute_batch("PRAGMA cell_size_check = ON;")?;
+    // Without the second one nothing is read of a file that is shorter than it says.
+    connection.execute_batch("PRAGMA cell_size_check = ON; PRAGMA writable_schema = ON;")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     index::teach(&connection)?;
     Ok(connection)
@@ -197,7 +199,9 @@ fn fill(making: &Making, damaged: &Path, key: Option<&Key>) -> Result<Vec<Rescue
             });
         }
         (Ok(_), Ok(_)) => migrate::LATEST,
-        _ if key.is_some() => return Err(Error::WrongPassphrase),
+        _ if key.is_some() && !witness::some_page_fits(&source.connection, damaged) => {
+            return Err(Error::WrongPassphrase);
+        }
         _ => return Err(Error::damaged("not even its beginning can be read")),
     };
     migrate::to(&mut fresh, format)?;

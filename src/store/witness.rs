@@ -18,7 +18,7 @@ use super::{
     backup::{self, ENDING},
     connect,
     first_bytes::PLAIN,
-    inspect,
+    inspect::{self, FileKind},
     key::{Key, SALT},
     migrate::APPLICATION,
     saves::Saves,
@@ -49,6 +49,35 @@ pub(super) fn some_page_fits(connection: &Connection, path: &Path) -> bool {
     };
     let pages = fs::metadata(path).map_or(0, |file| file.len() / PAGE);
     failed().is_ok_and(|failed| failed < pages)
+}
+
+/// Finds out what is at a path, as [`inspect::look`]; what begins as the journal did that stood there is what is left of it.
+///
+/// # Errors
+/// As [`inspect::look`].
+pub fn look(path: &Path) -> Result<FileKind> {
+    inspect::look(path).map_err(|error| match error {
+        Error::NotAJournal { .. } if begins_as_known(path) => {
+            Error::damaged("most of it is missing")
+        }
+        error => error,
+    })
+}
+
+/// Whether a file begins with a salt that its backups or its count of saves have.
+fn begins_as_known(path: &Path) -> bool {
+    let beside = Saves::beside(path).and_then(|saves| saves.salt());
+    let mut known = beside
+        .into_iter()
+        .chain(backups(path).into_iter().map(|(_, of)| of));
+    salt(path).is_some_and(|salt| known.any(|of| of == salt))
+}
+
+/// How a file begins, where it has as much.
+fn salt(path: &Path) -> Option<Salt> {
+    let mut salt = [0; SALT];
+    fs::File::open(path).ok()?.read_exact(&mut salt).ok()?;
+    Some(salt)
 }
 
 /// What is wrong where a key does not open a journal whose salt is whole: the file, if the key opens a backup with that salt.
@@ -120,9 +149,8 @@ fn backups(journal: &Path) -> Vec<(PathBuf, Salt)> {
     // Their names are times.
     paths.sort();
     let salted = paths.into_iter().rev().filter_map(|path| {
-        let mut salt = [0; SALT];
-        fs::File::open(&path).ok()?.read_exact(&mut salt).ok()?;
-        (salt != PLAIN).then_some((path, salt))
+        let salt = salt(&path).filter(|salt| *salt != PLAIN)?;
+        Some((path, salt))
     });
     salted.collect()
 }

@@ -127,6 +127,73 @@ fn a_damaged_journal_names_its_newest_backup_and_is_set_aside() {
 }
 
 #[test]
+fn a_damaged_backup_is_not_taken_for_a_damaged_journal() {
+    let home = Home::new();
+    home.run(&["add", "reflection", "Words"]).ok();
+    for _ in 0..2 {
+        home.run(&["backup"]).ok();
+    }
+    let all = names(&home);
+    let path = home.path(&format!("journal.rounds.backups/{}.rounds", all[0]));
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[2 * 4096..8 * 4096].fill(0);
+    fs::write(&path, bytes).unwrap();
+    let before = fs::read(home.path("journal.rounds")).unwrap();
+    let refused = home.run(&["backup", "--restore", &all[0], "--yes"]).fails(
+        5,
+        "is damaged and can't be restored; the journal is as it was",
+    );
+    let older = format!(
+        "`rounds backup --restore {}` goes back to the one before it",
+        all[1]
+    );
+    assert!(refused.err.contains(&older), "{}", refused.err);
+    assert!(fs::read(home.path("journal.rounds")).unwrap() == before);
+    home.run(&["backup", "--restore", &all[1], "--yes"]).ok();
+}
+
+#[test]
+fn whatever_a_restore_would_change_is_told() {
+    let home = Home::new();
+    home.run(&["goal", "add", "Stays"]).ok();
+    home.run(&["backup"]).ok();
+    let restore = ["backup", "--restore", &names(&home)[0]];
+    let same = home.run(&restore);
+    assert!(
+        same.err.contains("are the same as in the journal"),
+        "{}",
+        same.err
+    );
+    home.run(&["goal", "add", "Lead a round"]).ok();
+    home.run(&["person", "add", "Dr Osei"]).ok();
+    home.run(&["todo", "add", "ring the ward"]).ok();
+    let said = home.run(&restore);
+    for words in [
+        "3 other things would be lost:",
+        "  goal: Lead a round",
+        "  person: Dr Osei",
+        "  actions that belong to no entry and no goal",
+    ] {
+        assert!(said.err.contains(words), "{words:?} is not in {}", said.err);
+    }
+    assert!(!said.err.contains("are the same"), "{}", said.err);
+}
+
+#[test]
+fn a_journal_that_is_gone_is_told_of_by_its_backups() {
+    let home = Home::new();
+    home.run(&["add", "reflection", "Words"]).ok();
+    home.run(&["backup"]).ok();
+    let all = names(&home);
+    fs::remove_file(home.path("journal.rounds")).unwrap();
+    let refused = home.run(&["list"]).fails(3, "only its backups");
+    let back = format!("rounds backup --restore {}", all[0]);
+    assert!(refused.err.contains(&back), "{}", refused.err);
+    home.run(&["backup", "--restore", &all[0], "--yes"]).ok();
+    assert!(home.run(&["list"]).ok().out.contains("Words"));
+}
+
+#[test]
 fn an_old_format_is_backed_up_before_it_is_left() {
     let home = Home::bare();
     let fixture = concat!(

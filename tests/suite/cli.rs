@@ -435,6 +435,65 @@ fn escapes_are_shown_and_not_obeyed() {
 }
 
 #[test]
+fn what_the_parser_quotes_is_shown_and_not_obeyed() {
+    let home = Home::new();
+    for arguments in [
+        &["x\u{9b}31m\u{202e}rtl"][..],
+        &["list", "--sort", "\u{9b}31m"],
+        &["list", "--limit", "\u{1b}[31m\u{202e}"],
+        &["list", "--\u{202e}limit"],
+        &["goal", "\u{202e}done"],
+        &["completions", "\u{9b}"],
+        &["help", "\u{202e}list"],
+    ] {
+        let refused = home.run(arguments);
+        assert_eq!(refused.code, 2, "{arguments:?}: {}", refused.err);
+        let acts = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert_eq!(
+            refused.err.chars().find(|c| acts(*c)),
+            None,
+            "{:?}",
+            refused.err
+        );
+        assert!(
+            refused.err.contains("‹U+") || refused.err.contains('␛'),
+            "{}",
+            refused.err
+        );
+    }
+}
+
+#[test]
+fn what_an_option_cannot_take_as_it_stands_is_said_even_quietly() {
+    let home = Home::new();
+    for (option, word) in [
+        ("--tag", "t\u{1b}ag"),
+        ("--with", "Dr \u{7}Osei"),
+        ("--goal", "Lis\u{9b}ten"),
+        ("--section", "What?=a\u{feff}b"),
+    ] {
+        let said = home
+            .run(&["add", "reflection", "Words", option, word, "-q"])
+            .ok();
+        assert!(
+            said.err
+                .contains("1 character that can't be shown was left out"),
+            "{}",
+            said.err
+        );
+    }
+}
+
+#[test]
+fn a_list_of_competencies_that_is_not_there_is_not_used() {
+    let home = Home::new();
+    home.run(&["profile", "--competencies", "uk-fundation"])
+        .fails(2, "did you mean \"uk-foundation\"?");
+    home.run(&["profile", "set", "competencies", "UK-Foundation"])
+        .ok();
+}
+
+#[test]
 fn an_editor_writes_the_document() {
     let home = Home::new();
     let id = home.run(&["add", "reflection", "Before."]).ok().id();

@@ -386,3 +386,107 @@ fn what_is_left_out_is_counted() {
         said.err
     );
 }
+
+/// Editors that do not end well, and leave less than they got.
+const LOSING: [&str; 4] = [
+    "printf PREC >\"$1\"\nexit 1",
+    ": >\"$1\"\nexit 1",
+    "head -c 90 \"$1\" >half; cat half >\"$1\"\nkill -9 $$",
+    "rm \"$1\"\nexit 1",
+];
+
+#[test]
+fn an_editor_that_fails_takes_no_words_away() {
+    for lose in LOSING {
+        let workspace = Desk::new();
+        let losing = workspace.script("losing", lose);
+        let entry = workspace.entry.as_str();
+        // A draft with words that stand nowhere else.
+        let kept = workspace.script("kept", "echo 'Twenty minutes.' >>\"$1\"\nexit 1");
+        workspace
+            .run(&kept, &["edit", entry])
+            .fails(1, "is kept as a draft");
+        let failed = workspace.run(&losing, &["edit", entry]);
+        assert_eq!(failed.code, 1, "{lose}: {}", failed.err);
+        let again = workspace.run("true", &["edit", entry]).ok();
+        assert!(
+            again.err.contains("continues your unsaved draft"),
+            "{}",
+            again.err
+        );
+        let shown = workspace.show(entry);
+        assert!(shown.contains("Twenty minutes."), "{lose}: {shown}");
+        assert_eq!(
+            shown.contains("PREC"),
+            lose.contains("PREC"),
+            "{lose}: {shown}"
+        );
+        workspace.is_clean();
+    }
+}
+
+#[test]
+fn words_that_came_with_the_command_are_kept_before_the_editor_has_them() {
+    for lose in [
+        &LOSING[..],
+        &["exit 1", "kill -9 $$", "kill -9 $PPID", "exit 127"],
+    ]
+    .concat()
+    {
+        let workspace = Desk::new();
+        let losing = workspace.script("losing", lose);
+        let mut command = workspace.command(&losing, &["add", "reflection", "-", "--edit"]);
+        let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+        let words = "A long text that somebody piped in.";
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), words.as_bytes()).unwrap();
+        let failed = said(child.wait_with_output().unwrap());
+        assert_eq!(failed.code, 1, "{lose}: {}", failed.err);
+        let id = draft(&failed.err);
+        workspace.is_clean();
+        workspace.run("true", &["edit", &id]).ok();
+        let shown = workspace.show(&id);
+        assert!(shown.contains(words), "{lose}: {shown}");
+    }
+}
+
+#[test]
+fn what_an_editor_left_beside_the_text_when_it_was_stopped_is_kept() {
+    for beside in ["$1.save", "$(dirname \"$1\")/#entry.md#"] {
+        let workspace = Desk::new();
+        let script =
+            format!("{{ cat \"$1\"; echo 'Not saved yet.'; }} >\"{beside}\"\nkill -HUP $$");
+        let stopped = workspace.script("stopped", &script);
+        let entry = workspace.entry.as_str();
+        let failed = workspace
+            .run(&stopped, &["edit", entry])
+            .fails(1, "is kept as a draft");
+        workspace.is_clean();
+        workspace.run("true", &["edit", &draft(&failed.err)]).ok();
+        let shown = workspace.show(entry);
+        assert!(shown.contains("Before."), "{shown}");
+        assert!(shown.contains("Not saved yet."), "{shown}");
+    }
+}
+
+#[test]
+fn a_goal_that_only_entries_name_gets_a_record_once_it_is_saved() {
+    let workspace = Desk::new();
+    let add = ["add", "reflection", "Seen.", "--goal", "Listen"];
+    workspace.home.run(&add).ok();
+    let record = || workspace.home.run(&["goal", "--json"]).ok().json()[0]["id"].clone();
+    workspace
+        .run("false", &["goal", "edit", "Listen"])
+        .fails(1, "nothing was changed");
+    assert!(record().is_null(), "{}", record());
+    let left = workspace.script("left", "echo 'My own words.' >>\"$1\"; exit 1");
+    workspace
+        .run(&left, &["goal", "edit", "Listen"])
+        .fails(1, "rounds goal edit \"Listen\"");
+    assert!(record().is_null(), "{}", record());
+    workspace
+        .run("sed -i s/x/x/", &["goal", "edit", "Listen"])
+        .ok();
+    assert!(record().is_string(), "{}", record());
+    let shown = workspace.home.run(&["goal", "show", "Listen"]).ok().out;
+    assert!(shown.contains("My own words."), "{shown}");
+}

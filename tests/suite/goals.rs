@@ -192,3 +192,35 @@ fn what_cannot_be_a_goal_is_told_so() {
     assert_eq!(journal.goal_page("Late").unwrap().parts, ["Part"]);
     let _ = at("2026-11-12T00:00:00Z");
 }
+
+#[test]
+fn what_is_done_to_a_goal_that_only_entries_name_is_one_act() {
+    let mut journal = journal();
+    journal.add(full()).unwrap();
+    let named = |journal: &rounds::services::Journal| {
+        let goals = journal.goals().unwrap().into_iter();
+        let mut found = goals.filter(|one| one.goal.title == "Breaking bad news");
+        found.next().unwrap()
+    };
+    assert_eq!(named(&journal).id, None);
+    // What is refused makes no record.
+    journal
+        .record_confidence("Breaking bad news", 11)
+        .unwrap_err();
+    let empty = journal.add_action(
+        &Action::new(" "),
+        &Target::NamedGoal("Breaking bad news".into()),
+    );
+    empty.unwrap_err();
+    assert_eq!(named(&journal).id, None);
+    let filed = journal
+        .set_goal_state("Breaking bad news", State::Done, "at last")
+        .unwrap();
+    assert_eq!(
+        (filed.content.state, filed.content.word.as_str()),
+        (State::Done, "at last")
+    );
+    let step = journal.take_step().unwrap();
+    journal.take_back_step(&step).unwrap();
+    assert_eq!(named(&journal).id, None);
+}

@@ -12,7 +12,7 @@ use rounds::{
     },
     domain::{Entry, Moment},
     services::{
-        Clock, Environment, Error, Journal, NewJournal, Opened, Problem, Profile, UserData,
+        Clock, Ended, Environment, Error, Journal, NewJournal, Opened, Problem, Profile, UserData,
         Workspace, demo,
     },
     ui::{self, Theme},
@@ -318,7 +318,7 @@ impl Harness {
                         }
                         None => Some("There is no editor".to_owned()),
                     };
-                    let edited = outside.read(trouble);
+                    let edited = outside.read(trouble.map_or(Ended::Well, Ended::Badly));
                     let finished = Box::new(write.finish(edited));
                     Msg::Returned(self.now, finished)
                 }

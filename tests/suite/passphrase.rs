@@ -143,6 +143,7 @@ fn a_first_passphrase_leaves_no_words_to_read_and_removing_it_all_of_them() {
 fn what_cannot_be_is_refused_and_nothing_changes() {
     let home = home(true);
     fs::write(home.path("empty"), "\n").unwrap();
+    fs::write(home.path("blank"), " \t \n").unwrap();
     let before = fs::read(home.path("journal.rounds")).unwrap();
     let table: &[(&[&str], i32, &str)] = &[
         (
@@ -156,6 +157,11 @@ fn what_cannot_be_is_refused_and_nothing_changes() {
             &["--passphrase-file", "old", "--new-passphrase-file", "empty"],
             1,
             "is empty",
+        ),
+        (
+            &["--passphrase-file", "old", "--new-passphrase-file", "blank"],
+            2,
+            "is blank",
         ),
         (
             &["--passphrase-file", "old", "--new-passphrase-file", "none"],

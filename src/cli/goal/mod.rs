@@ -117,8 +117,9 @@ impl Verb {
             Some(GoalCommand::Show { goal, json }) => show(cx, &goal, json.wanted),
             Some(GoalCommand::Edit { goal }) => {
                 let mut journal = cx.journal()?;
-                let (id, _) = own(&mut journal, &goal)?;
-                record::edit(cx, &mut journal, &About::Goal(id))
+                let named = journal.find_goal(&goal)?;
+                let about = named.id.map_or(About::NamedGoal(named.name), About::Goal);
+                record::edit(cx, &mut journal, &about)
             }
             Some(GoalCommand::Done(stand)) => stand.run(cx, State::Done),
             Some(GoalCommand::Rest(stand)) => stand.run(cx, State::Resting),
@@ -126,14 +127,14 @@ impl Verb {
             Some(GoalCommand::Resume(stand)) => stand.run(cx, State::Active),
             Some(GoalCommand::Confidence { goal, value }) => {
                 let mut journal = cx.journal()?;
-                let (id, title) = own(&mut journal, &goal)?;
-                journal.record_confidence(id, value)?;
+                let named = journal.find_goal(&goal)?;
+                let title = journal.record_confidence(named.name.as_str(), value)?;
                 cx.out.say(&format!("{title}: confidence {value} of 10."));
                 Ok(())
             }
             Some(GoalCommand::Share { goal, to, stop }) => {
                 let mut journal = cx.journal()?;
-                let (_, title) = own(&mut journal, &goal)?;
+                let title = journal.find_goal(&goal)?.name;
                 let name = journal.show_goal(&title, &to, !stop)?;
                 let no = if stop { " no longer" } else { "" };
                 cx.out.say(&format!(
@@ -159,18 +160,12 @@ impl Verb {
     }
 }
 
-/// The record of the goal that is meant, made where only entries name it.
-fn own(journal: &mut Journal, text: &str) -> Result<(Id, String)> {
-    let named = journal.find_goal(text)?;
-    let filed = journal.own_goal(&named.name)?;
-    Ok((filed.id, filed.content.title))
-}
-
 impl Stand {
     fn run(self, cx: &Cx, state: State) -> Result<()> {
         let mut journal = cx.journal()?;
-        let (id, _) = own(&mut journal, &self.goal)?;
-        let filed = journal.set_goal_state(id, state, &self.word.join(" "))?;
+        let named = journal.find_goal(&self.goal)?;
+        let word = self.word.join(" ");
+        let filed = journal.set_goal_state(named.name.as_str(), state, &word)?;
         let said = filed.content.state.label();
         cx.out
             .say(&format!("\"{}\" is {said}.", filed.content.title));

@@ -11,6 +11,7 @@ mod cluster;
 mod count;
 pub mod diff;
 pub mod ics;
+mod kept;
 mod key;
 mod measure;
 mod plain;
@@ -27,6 +28,7 @@ pub use bytes::{NoText, utf8};
 pub use clean::{clean_input, is_clean, name, not_taken, one_line, visible, with_marks};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
 pub use count::{counted, counted_as, grouped, one_of, size};
+pub use kept::{lacks_words, nothing_lost};
 pub use key::{
     Dense, Token, cut, has_words, indexed, name_key, search_key, sought, sought_otherwise, tokens,
     words,

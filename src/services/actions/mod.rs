@@ -8,7 +8,7 @@ use chrono::{NaiveDate, SubsecRound as _, Utc};
 use self::between::say_done;
 pub(super) use self::rows::{row, rows, tally};
 use super::{
-    Error, Journal, Problem, Result,
+    Error, Journal, MeantGoal, Problem, Result,
     entries::{as_read, check_savable},
     lookup,
     steps::quoted,
@@ -138,6 +138,8 @@ pub enum Target {
     Entry(Id),
     /// In the "Actions" of a goal, by its name.
     Goal(Id),
+    /// In those of a goal that only entries name, by its title: it gets a record with it.
+    NamedGoal(String),
     /// In neither.
     Loose,
 }
@@ -270,6 +272,10 @@ impl Journal {
             let home = match target {
                 Target::Entry(id) => Home::Entry(*id),
                 Target::Goal(id) => Home::Sheet(*id),
+                Target::NamedGoal(title) => {
+                    let meant = MeantGoal::Named(title);
+                    Home::Sheet(meant.filed(journal, loose, saving)?.id)
+                }
                 Target::Loose => Home::Sheet(loose_sheet(journal, loose, saving)?),
             };
             append(journal, home, &action, saving)

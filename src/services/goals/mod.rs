@@ -7,7 +7,7 @@ use super::{
     Error, Journal, NameMatch, Problem, Result, actions,
     entries::check_savable,
     lookup,
-    records::{self, Filing},
+    records::{self, Filing, MeantGoal},
 };
 use crate::{
     domain::{
@@ -88,6 +88,29 @@ impl Journal {
         })
     }
 
+    /// Keeps a new state of the goal of a title, whose record is made with it where only entries name it.
+    ///
+    /// # Errors
+    /// As [`Journal::save_goal`].
+    pub(super) fn save_named_goal(&mut self, title: &str, goal: Goal) -> Result<Filed<Goal>> {
+        let (new, now) = (self.environment.id(), self.environment.now());
+        self.saving(|journal, saving| {
+            let named = records::named::<Goal>(journal, title)?;
+            if named.as_ref().is_none_or(|was| was.content.due != goal.due) {
+                actions::to_come(goal.due, now)?;
+            }
+            let of = match named {
+                Some(was) => was.origin(),
+                // Nothing is renamed: this is its first state.
+                None if goal.title == title => Origin::new(new),
+                None => MeantGoal::Named(title)
+                    .filed(journal, new, saving)?
+                    .origin(),
+            };
+            records::file(journal, of, goal, saving)
+        })
+    }
+
     /// The record of a goal that perhaps only entries name; made where there is none.
     pub fn own_goal(&mut self, title: &str) -> Result<Filed<Goal>> {
         let id = self.environment.id();
@@ -95,9 +118,15 @@ impl Journal {
     }
 
     /// Says where a goal stands, with a word of why.
-    pub fn set_goal_state(&mut self, id: Id, state: State, word: &str) -> Result<Filed<Goal>> {
+    pub fn set_goal_state<'t>(
+        &mut self,
+        goal: impl Into<MeantGoal<'t>>,
+        state: State,
+        word: &str,
+    ) -> Result<Filed<Goal>> {
+        let (meant, new) = (goal.into(), self.environment.id());
         self.saving(|journal, saving| {
-            let was = records::one::<Goal>(journal, id)?;
+            let was = meant.filed(journal, new, saving)?;
             let of = was.origin();
             let mut changed = was.content;
             changed.state = state;
@@ -106,18 +135,24 @@ impl Journal {
         })
     }
 
-    /// Records how sure of reaching a goal one is now, 0 to 10.
+    /// Records how sure of reaching a goal one is now, 0 to 10; its title.
     ///
     /// # Errors
     /// When there is no such goal, or the number is larger than 10.
-    pub fn record_confidence(&mut self, id: Id, value: u8) -> Result<()> {
+    pub fn record_confidence<'t>(
+        &mut self,
+        goal: impl Into<MeantGoal<'t>>,
+        value: u8,
+    ) -> Result<String> {
         if value > 10 {
             let message = format!("Confidence is a number from 0 to 10, not {value}.");
             return Err(Error::new(Problem::Usage, message));
         }
+        let (meant, new) = (goal.into(), self.environment.id());
         self.saving(|journal, saving| {
-            records::one::<Goal>(journal, id)?;
-            Ok(journal.add_confidence(id, saving.at, value)?)
+            let filed = meant.filed(journal, new, saving)?;
+            journal.add_confidence(filed.id, saving.at, value)?;
+            Ok(filed.content.title)
         })
     }
 

@@ -64,6 +64,7 @@ impl Journal {
             let hint = "What waits for them leaves with `rounds share` and `rounds reply --send`.";
             return Err(Error::new(Problem::NotFound, message).hint(hint));
         }
+        self.finish_beside(out)?;
         let mut sent = Vec::new();
         for part in parts(facts) {
             sent.push(self.write_again(&peer, part, out, now)?);
@@ -97,7 +98,7 @@ impl Journal {
             later: Vec::new(),
         };
         let temporary = place.write(&envelope::seal(&bundle, &keys, &to.identity)?)?;
-        let file = place.path.to_string_lossy().into_owned();
+        let file = place.noted();
         let kept = BundleRecord {
             bundle: &bundle,
             message: "",

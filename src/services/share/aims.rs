@@ -3,31 +3,28 @@ use super::identity::meant;
 use crate::{
     domain::{
         Id,
-        plan::goal::{Goal, SPEC},
+        plan::goal::SPEC,
         share::bundle::{Aim, limits},
         text,
     },
-    services::{Error, Journal, Problem, Result},
-    store::share::Side,
+    services::{Error, Journal, MeantGoal, Problem, Result, lookup},
+    store::{NameKind, share::Side},
 };
 
 impl Journal {
-    /// Shows somebody a goal, by its whole title, or shows it no longer. It leaves with the next file, and so does every change of where
+    /// Shows somebody a goal, or shows it no longer. It leaves with the next file, and so does every change of where
     /// it stands.
     ///
     /// # Errors
     /// When there is no such goal, or nobody of that name is known by keys.
     pub fn show_goal(&mut self, title: &str, person: &str, set: bool) -> Result<String> {
         let (keys, _) = self.own()?;
-        let now = self.second();
-        self.store.write(|journal| {
+        let (now, new) = (self.second(), self.environment.id());
+        self.saving(|journal, saving| {
             let peer = meant(journal, person)?;
-            let filed = journal.sheet_named(&SPEC, title)?.ok_or_else(|| {
-                let message = format!("There is no goal called {title:?}.");
-                Error::new(Problem::NotFound, message)
-                    .hint("See what there is with `rounds goal list`.")
-            })?;
-            let goal = Goal::read(filed.content);
+            let named = lookup::find(journal, &SPEC, NameKind::Goal, title)?;
+            let filed = MeantGoal::Named(&named.name).filed(journal, new, saving)?;
+            let goal = filed.content;
             let alias = keys.alias(filed.id, &peer.identity);
             let before = journal.aims(peer.number, Side::Mine)?;
             let before = before.into_iter().find(|aim| aim.aim == alias);

@@ -2,7 +2,7 @@
 use std::{
     fs, io,
     io::Write as _,
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
     time::Duration,
 };
 
@@ -64,6 +64,13 @@ impl Destination {
             path: given,
             named: true,
         })
+    }
+
+    /// The file as the journal notes it: it is found wherever the program is started.
+    pub(super) fn noted(&self) -> String {
+        let place = path::absolute(&self.path);
+        let place = place.as_deref().unwrap_or(&self.path);
+        place.to_string_lossy().into_owned()
     }
 
     /// Writes the bytes of a bundle beside the place, all of them to the disk, under a name by which they are found should the
@@ -132,6 +139,26 @@ fn wanted(passing: &Path) -> Option<PathBuf> {
 }
 
 impl Journal {
+    /// Goes on with what a killed program left in the folder that is written to now, where that is not the one shared with somebody.
+    pub(super) fn finish_beside(&mut self, out: Option<&Path>) -> Result<()> {
+        let Some(out) = out else {
+            return Ok(());
+        };
+        let folder = if out.is_dir() {
+            Some(out)
+        } else {
+            platform::folder_of(out)
+        };
+        let Ok(folder) = path::absolute(folder.unwrap_or(Path::new("."))) else {
+            return Ok(());
+        };
+        let listed = fs::read_dir(folder).into_iter().flatten().flatten();
+        for passing in listed.map(|file| file.path()) {
+            self.finish(&passing)?;
+        }
+        Ok(())
+    }
+
     /// Goes on where a program ended between the journal and the folder: a file that the journal knows to have left gets its name,
     /// and one that it does not know, although the keeper wrote it, goes away.
     pub(super) fn finish(&mut self, passing: &Path) -> Result<()> {
@@ -157,8 +184,15 @@ impl Journal {
     /// Whether the keeper wrote a file, as far as their keys open it.
     fn is_own(&mut self, file: &Path) -> Result<bool> {
         let (keys, own) = self.own()?;
-        let opened = read(file).and_then(|bytes| envelope::open(&bytes, &keys));
-        Ok(opened.is_ok_and(|sealed| sealed.signer == own.signing))
+        let before = self.keys_before()?;
+        let all = std::iter::once(keys).chain(before);
+        // What was signed before keys were given up was written by them too.
+        Ok(read(file).is_ok_and(|bytes| {
+            all.into_iter().any(|keys| {
+                let signing = keys.public(&own.name).signing;
+                envelope::open(&bytes, &keys).is_ok_and(|sealed| sealed.signer == signing)
+            })
+        }))
     }
 }
 

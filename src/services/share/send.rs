@@ -127,6 +127,7 @@ impl Journal {
         message: &str,
         out: Option<&Path>,
     ) -> Result<Sent> {
+        self.finish_beside(out)?;
         let (keys, own) = self.own()?;
         let now = self.second();
         let id = self.environment.id();
@@ -167,7 +168,7 @@ impl Journal {
                     journal.told_arrived(to.number, arrived.bundle, id)?;
                 }
             }
-            let file = place.path.to_string_lossy();
+            let file = place.noted();
             let kept = BundleRecord {
                 bundle: &bundle,
                 message: "",

@@ -7,7 +7,7 @@ use std::{
 
 use super::{is_standard, unusable};
 use crate::{
-    platform::{Readers, Unnamed, passing_folder, write_new},
+    platform::{PassingFolder, Readers, Unnamed, write_new},
     services::{Error, Problem, Result},
 };
 
@@ -92,14 +92,14 @@ pub(in crate::services) fn folder<T>(
             return Err(taken(path));
         }
     }
-    let making = passing_folder(&parent(path)).map_err(failed)?;
+    let making = PassingFolder::within(&parent(path)).map_err(failed)?;
     let answer = fill(making.path())?;
     if there {
         fs::remove_dir(path).map_err(failed)?;
     }
     fs::rename(making.path(), path).map_err(failed)?;
     // It has another name now, and nothing is left to clear away.
-    let _ = making.keep();
+    making.keep();
     Ok(answer)
 }
 

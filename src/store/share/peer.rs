@@ -5,6 +5,7 @@ use rusqlite::{
     OptionalExtension as _,
     types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef},
 };
+use serde::{Deserialize, Serialize};
 
 use super::{at, maybe_at};
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// A peer's number in this journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PeerNo(pub(super) i64);
 
 impl ToSql for PeerNo {

@@ -148,3 +148,25 @@ fn what_cannot_be_salvaged_is_said_and_nothing_is_overwritten() {
         .fails(4, "Wrong passphrase");
     assert!(!lab.home.path("out.rounds").exists());
 }
+
+#[test]
+fn a_locked_journal_that_was_cut_gives_what_is_left() {
+    let lab = Lab::with_entries(true);
+    let whole = settled(&lab);
+    for left in [
+        whole.len() - PAGE,
+        whole.len() - PAGE - 100,
+        whole.len() * 3 / 4 / PAGE * PAGE,
+    ] {
+        put(&lab, whole[..left].to_vec());
+        let said = lab.run(&["doctor", "--salvage", "out.rounds"]);
+        assert!(
+            said.code == 0 || (said.code == 5 && left < whole.len() - 2 * PAGE),
+            "{left} of {}: {} {}",
+            whole.len(),
+            said.code,
+            said.err
+        );
+        let _ = fs::remove_file(lab.home.path("out.rounds"));
+    }
+}

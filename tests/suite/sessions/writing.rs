@@ -3,7 +3,7 @@ use chrono::TimeDelta;
 use rounds::{
     app::{Effect, Msg},
     domain::Filter,
-    services::Count,
+    services::{Count, Ended},
 };
 
 use super::{newest, records};
@@ -246,15 +246,21 @@ fn a_broken_document_is_in_the_form_whatever_is_answered() {
             .types("Before")
             .keys("ctrl-o")
             .must_show("The document can't be read");
-        // It is on the disk before anybody is asked.
-        let draft = harness.journal().drafts().unwrap().remove(0);
+        // It is on the disk before anybody is asked, and so is what it says nothing of.
+        let mut drafts = harness.journal().drafts().unwrap();
+        drafts.sort_by_key(|draft| draft.entry.section("What?").to_owned());
+        assert_eq!(drafts.len(), 2);
+        assert_eq!(drafts[0].entry.section("What?"), "Before");
+        let draft = drafts[1].clone();
         assert_eq!(draft.entry.section("What?"), "Kept");
         assert!(
             draft.entry.section("").contains("at: nonsense"),
             "{draft:?}"
         );
         harness.keys(answer);
-        assert_eq!(harness.journal().drafts().unwrap(), [draft]);
+        let mut after = harness.journal().drafts().unwrap();
+        after.sort_by_key(|draft| draft.entry.section("What?").to_owned());
+        assert_eq!(after, drafts);
         if answer == "n" {
             harness
                 .must_show("Kept")
@@ -299,6 +305,32 @@ fn an_editor_that_fails_changes_nothing() {
 }
 
 #[test]
+fn an_editor_that_loses_words_takes_none_from_the_form() {
+    type Loses = fn(&str) -> Result<String, String>;
+    let all: [(Loses, &str); 3] = [
+        (|_| Ok(String::new()), "The editor left nothing in the file"),
+        (
+            |_| Ok("\n \n".to_owned()),
+            "The editor left nothing in the file",
+        ),
+        (|_| Ok("PREC".to_owned()), "in a draft of their own"),
+    ];
+    for (writes, said) in all {
+        let mut harness = Harness::empty(100, 30);
+        harness.writes = Some(writes);
+        harness.keys("r").types("Twenty minutes of words");
+        harness.keys("ctrl-o").must_show(said).keys("esc");
+        let drafts = harness.journal().drafts().unwrap();
+        let whole = |draft: &rounds::domain::Draft| {
+            draft.entry.section("What?") == "Twenty minutes of words"
+        };
+        assert!(drafts.iter().any(whole), "{drafts:?}");
+        harness.keys("esc");
+        assert!(harness.journal().drafts().unwrap().iter().any(whole));
+    }
+}
+
+#[test]
 fn time_in_another_editor_is_no_time_away() {
     let mut harness = Harness::empty(100, 30);
     harness.app.session.lockable = true;
@@ -318,7 +350,7 @@ fn time_in_another_editor_is_no_time_away() {
     let text = std::fs::read_to_string(write.outside.file()).unwrap();
     let text = text.replace("Before", "After a long while");
     std::fs::write(write.outside.file(), text).unwrap();
-    let edited = write.outside.read(None);
+    let edited = write.outside.read(Ended::Well);
     let later = fixtures::now() + TimeDelta::hours(3);
     harness.tell(Msg::Returned(later, Box::new(write.finish(edited))));
     harness.must_show("After a long while");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{AppMsg, Callback, Composer, Confirm, Effects, Msg, Notice, Session, read::read};
 use crate::{
     app::{Effect, external_edit},
-    domain::{entry::document, text},
+    domain::{Draft, Entry, Origin, entry::document, text},
     services::{About, Edited, Outside},
 };
 
@@ -43,7 +43,8 @@ impl Composer {
     ) -> Effects {
         self.away = false;
         session.notice = external_edit::ended_badly(&edited, "; what it had saved is in the form.");
-        if edited.same {
+        if edited.is_nothing() {
+            session.notice = session.notice.take().or(external_edit::emptied(&edited));
             return external_edit::let_go(outside).into();
         }
         self.outside = Some(Arc::new(outside));
@@ -54,30 +55,39 @@ impl Composer {
             (_, Some(no_text)) => (Err(()), Some(no_text)),
             (Err(error), None) => (Err(()), Some(error.to_string())),
         };
-        let mut entry = entry.unwrap_or_else(|()| {
-            let (before, _) = read(&self.slots, &self.entry, session);
-            document::salvage(&edited.text, &before, session.here())
-        });
+        let (before, _) = read(&self.slots, &self.entry, session);
+        let mut entry =
+            entry.unwrap_or_else(|()| document::salvage(&edited.text, &before, session.here()));
+        let [now, was] = [&entry, &before].map(document::print);
+        // Nobody can tell whether words are missing on purpose where the rest can't be read.
+        let lost = why.is_some() && text::lacks_words(&now, &was);
+        let beside = lost.then(|| keep_beside(self.of, before, session));
         entry.framework = entry.framework.or_else(|| self.entry.framework.clone());
         self.lay_out(entry, session);
         if session.notice.is_none() {
             session.notice = text::not_taken(&edited.text).map(Notice::good);
         }
         let changed = self.changed(session).and(self.keep_draft(session));
+        let changed = Effects::from(beside).and(changed);
         match why {
-            Some(why) => changed.and(ask(edited.text, &why)),
+            Some(why) => changed.and(ask(edited.text, &why, lost)),
             None => changed,
         }
     }
 }
 
 /// Says what is wrong. Everything is in the form already: back to the other program, or on in the form.
-fn ask(text: String, why: &str) -> Effects {
+fn ask(text: String, why: &str, lost: bool) -> Effects {
+    let beside = if lost {
+        " Words that are missing in it are in a draft of their own, on Today."
+    } else {
+        ""
+    };
     let mut confirm = Confirm::new(
         "The document can't be read",
         format!(
-            "{} Everything you wrote is in the form now; what can't be read stands at the top of the \
-             text. Keep editing to fix it there, or continue here.",
+            "{} What the editor saved is in the form now; what can't be read stands at the top of the \
+             text.{beside} Keep editing to fix it there, or continue here.",
             text::ended(format!("Near {why}"))
         ),
         "keep editing",
@@ -86,6 +96,24 @@ fn ask(text: String, why: &str) -> Effects {
     confirm.marked = true;
     let confirm = confirm.otherwise("continue here", Callback::new(|()| AppMsg::Done));
     confirm.layer().into()
+}
+
+/// Keeps what stood in the form before as a draft of its own.
+fn keep_beside(of: Option<Origin>, entry: Entry, session: &Session) -> Effect {
+    let updated_at = session.now;
+    Effect::ask(
+        "draft.beside",
+        move |journal| {
+            let id = journal.new_draft_id();
+            journal.keep_draft(&Draft {
+                id,
+                of,
+                entry,
+                updated_at,
+            })
+        },
+        |()| AppMsg::Done,
+    )
 }
 
 fn write(outside: Outside) -> Effect {

@@ -43,12 +43,20 @@ impl Form {
     ) -> Effects {
         self.away = false;
         session.notice = external_edit::ended_badly(edited, "; what it had saved is in the form.");
-        if edited.same {
+        if edited.is_nothing() {
+            session.notice = session.notice.take().or(external_edit::emptied(edited));
             return external_edit::let_go(outside).into();
         }
         self.outside = Some(Arc::new(outside));
         let before = section(&self.sheet().sections, "").to_owned();
-        let sheet = kinds::salvage(&edited.text, self.form.spec).bare();
+        let unread = kinds::parse(&edited.text, session.now).is_err();
+        let written = if unread {
+            // Nobody can tell whether words are missing on purpose where the rest can't be read.
+            text::nothing_lost(&sheet::form(&self.sheet()), &edited.text)
+        } else {
+            edited.text.clone()
+        };
+        let sheet = kinds::salvage(&written, self.form.spec).bare();
         let loose = section(&sheet.sections, "") != before;
         self.lay_out(sheet, session);
         if loose {

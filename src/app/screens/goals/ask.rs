@@ -158,7 +158,7 @@ pub(super) fn confidence(goal: Id, title: String) -> Effects {
         AppMsg::Run(Effect::ask(
             "goal.confidence",
             move |journal| journal.record_confidence(goal, value),
-            move |()| {
+            move |_| {
                 let notice = Notice::good(format!("Saved: {value} of 10 today."));
                 Msg::Made(title, notice).into()
             },

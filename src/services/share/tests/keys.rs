@@ -70,6 +70,34 @@ fn who_gives_up_keys_is_not_taken_for_whoever_has_them_now() {
 }
 
 #[test]
+fn keys_that_are_given_up_are_so_whenever_the_program_ends() {
+    let mut two = Two::new();
+    let id = two.maya.add(reflection("One", "a")).unwrap().id;
+    two.share(&[id]);
+    let before = two.osei.identity_words().unwrap();
+    // Nobody can be told: the new keys are there all the same, and the rest is said.
+    let missing = two.folder.path().join("missing/file.rounds");
+    let renewed = two.osei.renew_identity(Some(&missing)).unwrap();
+    assert_eq!((renewed.sent.len(), renewed.failed.len()), (0, 1));
+    assert_ne!(renewed.words, before);
+    assert_eq!(two.osei.renewal_waits(), Ok(false));
+    // As it is where the program was killed before it told anybody.
+    let maya = two.osei.store.read(|journal| journal.peers()).unwrap()[0].number;
+    let untold = crate::services::share::moving::untold(two.osei.second(), vec![maya]);
+    two.osei
+        .store
+        .write(|journal| journal.set("identity.untold", Some(&untold)))
+        .unwrap();
+    assert_eq!(two.osei.renewal_waits(), Ok(true));
+    let finished = two.osei.renew_identity(None).unwrap();
+    assert_eq!(finished.words, renewed.words, "no other keys are made");
+    assert_eq!((finished.sent.len(), finished.failed.len()), (1, 0));
+    assert_eq!(two.osei.renewal_waits(), Ok(false));
+    two.tick();
+    assert!(taken(&mut two.maya)[0].revoked);
+}
+
+#[test]
 fn what_was_sent_to_keys_of_before_is_still_read() {
     let mut two = Two::new();
     let id = two.maya.add(reflection("One", "a")).unwrap().id;

@@ -421,3 +421,28 @@ fn what_a_killed_program_left_on_its_way_gets_there() {
     two.maya.collect().unwrap();
     assert!(!unknown.exists() && others.exists());
 }
+
+#[test]
+fn a_file_elsewhere_that_a_killed_program_left_gets_there_with_the_next_one() {
+    let mut two = Two::new();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let first = elsewhere.path().join("first.rounds");
+    bundle(&mut two, "On the way", &first);
+    let passing = elsewhere.path().join(".rounds-first.rounds");
+    fs::rename(&first, &passing).unwrap();
+    let unknown = elsewhere.path().join(".rounds-unknown.rounds");
+    fs::copy(&passing, &unknown).unwrap();
+    let others = elsewhere.path().join(".rounds-others.rounds");
+    fs::write(&others, "not whole").unwrap();
+    bundle(&mut two, "At once", &elsewhere.path().join("second.rounds"));
+    assert!(
+        passing.exists() && unknown.exists(),
+        "somebody may be writing it"
+    );
+    for file in [&passing, &unknown, &others] {
+        forsaken(file);
+    }
+    bundle(&mut two, "Later", &elsewhere.path().join("third.rounds"));
+    assert!(first.exists() && !passing.exists());
+    assert!(!unknown.exists() && others.exists());
+}
