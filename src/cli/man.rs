@@ -176,9 +176,11 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
     let examples = examples::of(verb);
     if !examples.is_empty() {
         rest.control("SH", ["EXAMPLES"]);
-        for (line, what) in examples {
-            // A tag would have what it does on its own line, as if it belonged to the command.
-            rest.control("PP", []);
+        for (at, (line, what)) in examples.iter().enumerate() {
+            // As a tag, a short command would have what it does beside it, as if that belonged to it.
+            if at > 0 {
+                rest.control("PP", []);
+            }
             rest.text([bold(*line)]);
             rest.control("RS", ["4"]);
             rest.text([roman(*what)]);

@@ -25,7 +25,7 @@ mod tests {
     use clap::{CommandFactory as _, error::ErrorKind};
 
     use super::*;
-    use crate::cli::Cli;
+    use crate::cli::{Cli, flags::takes_value};
 
     #[test]
     fn numbers_are_read_within_their_limits() {
@@ -65,15 +65,17 @@ mod tests {
         paths(&whole, &["rounds".to_owned()], &mut all);
         let mut told = 0;
         for (path, command) in &all {
-            for arg in command.get_arguments() {
-                for value in ["x9z", "99999999999999999999999", "1.5", ""] {
+            let own = command
+                .get_arguments()
+                .filter(|arg| !arg.is_global_set() && takes_value(arg));
+            for arg in own {
+                for value in ["x9z", "99999999999999999999999"] {
                     let mut line = path.clone();
-                    match arg.get_long() {
-                        Some(long) => line.push(format!("--{long}={value}")),
-                        None => {
-                            let place = arg.get_index().unwrap_or(1);
-                            line.extend((0..place).map(|_| value.to_owned()));
-                        }
+                    if let Some(long) = arg.get_long() {
+                        line.push(format!("--{long}={value}"));
+                    } else {
+                        let place = arg.get_index().unwrap_or(1);
+                        line.extend((0..place).map(|_| value.to_owned()));
                     }
                     let Err(error) = whole.clone().try_get_matches_from(&line) else {
                         continue;
@@ -95,6 +97,6 @@ mod tests {
                 }
             }
         }
-        assert!(told > 10, "{told}");
+        assert!(told > 5, "{told}");
     }
 }

@@ -251,7 +251,7 @@ fn what_comes_from_strangers_or_broken_changes_nothing() {
     fails(&cut, 5, "cut off or changed on the way");
     fails(
         &pair.osei.run(&["receive", "nowhere.rounds"]),
-        1,
+        3,
         "could not be read",
     );
     fails(
@@ -296,7 +296,7 @@ fn keys_that_changed_are_not_taken_down_unasked() {
     has(&replaced.err, &["new keys"]);
     fails(
         &pair.maya.run(&["identity", "import", "README"]),
-        1,
+        3,
         "could not be read",
     );
     let own = pair.maya.run(&["identity", "export"]).ok().out;

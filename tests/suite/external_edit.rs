@@ -135,7 +135,7 @@ fn nothing_written_is_nothing_kept() {
     }
     workspace
         .run("true", &["add", "reflection", "--edit"])
-        .fails(2, "Nothing to save");
+        .fails(1, "Nothing was written, so nothing is saved.");
     workspace.is_clean();
 }
 

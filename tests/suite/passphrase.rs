@@ -165,7 +165,7 @@ fn what_cannot_be_is_refused_and_nothing_changes() {
         ),
         (
             &["--passphrase-file", "old", "--new-passphrase-file", "none"],
-            1,
+            3,
             "could not be read",
         ),
     ];
