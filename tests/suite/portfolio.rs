@@ -354,7 +354,7 @@ fn everywhere(cases: &[(String, BTreeSet<String>)]) -> Journal {
 
 #[test]
 fn every_word_that_stops_is_gone_from_every_part() {
-    let cases: Vec<_> = stopping().into_iter().step_by(9).collect();
+    let cases: Vec<_> = stopping().into_iter().step_by(5).collect();
     assert!(cases.len() > 20, "{}", cases.len());
     let lines = cases.iter().map(|(text, _)| format!("- {text}\n"));
     let all = lines.collect::<Vec<_>>().concat();
@@ -552,7 +552,7 @@ fn what_would_be_in_it_is_looked_at_first() {
         .keys("enter");
     assert!(out.exists());
     assert_eq!(verify(&out).unwrap().bad, Vec::<String>::new());
-    harness.must_show("UKFP 2021");
+    harness.must_show("FPC 1 Clinical assessment");
 }
 
 /// The words of a text, one space between any two.

@@ -221,8 +221,9 @@ impl Laying {
         self.gap(size);
         let rows = self.set(text, size, true, WIDE - 2.0 * MARGIN);
         let height: f32 = rows.iter().map(|row| row.height).sum();
-        // A heading is never the last thing on a sheet.
-        self.need(height + 4.0 * TEXT);
+        // A heading is never the last thing on a sheet, nor with nothing but another below it.
+        let below = if level > 2 { 4.0 } else { 10.0 };
+        self.need(height + below * TEXT);
         let mark = (self.sheets.len() - 1, self.y);
         let level = u16::try_from(level).ok().and_then(NonZeroU16::new);
         let level = level.unwrap_or(NonZeroU16::MIN);
@@ -370,10 +371,11 @@ impl Laying {
     fn columns(&mut self, head: &[String], rows: &[Vec<String>]) -> Vec<f32> {
         let count = head.len().max(1);
         let mut natural = vec![0.0_f32; count];
-        for row in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)) {
+        let rows = rows.iter().map(|row| (row.as_slice(), false));
+        for (row, bold) in std::iter::once((head, true)).chain(rows) {
             for (cell, widest) in row.iter().zip(&mut natural) {
                 let spans = [Span::plain(cell.as_str())];
-                let (_, width) = self.faces.rows(&spans, SMALL, false, None);
+                let (_, width) = self.faces.rows(&spans, SMALL, bold, None);
                 *widest = widest.max(width + 2.0);
             }
         }

@@ -166,7 +166,7 @@ fn one(surface: &mut Surface<'_>, drawn: &Drawn) {
             path(
                 surface,
                 &[(*from_x, *from_y), (*to_x, *to_y)],
-                stroke(120, *width),
+                stroke(185, *width),
             );
         }
         Drawn::Chart(place, points) => {
