@@ -27,6 +27,9 @@ const FOLDERS: &[(&str, &str)] = &[
     ("ssh_key", "services/envelope"),
     ("flate2", "services/envelope"),
     ("sha2", "services/envelope"),
+    ("maud", "services/portfolio"),
+    ("krilla", "services/portfolio/pdf"),
+    ("parley", "services/portfolio/pdf"),
 ];
 
 /// The longest a file may be before it wants to be two.

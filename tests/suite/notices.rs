@@ -162,6 +162,15 @@ fn every_library_in_the_program_has_its_notice() {
     for (text, of) in notices {
         writeln!(all, "\n{}\n{}\n\n{text}", "=".repeat(78), of.join("\n")).unwrap();
     }
+    // The faces of a PDF are in the program, too.
+    let faces = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts/OFL.txt");
+    let faces = fs::read_to_string(faces).unwrap();
+    writeln!(
+        all,
+        "\n{}\nLibertinus Serif (OFL-1.1)\n\n{faces}",
+        "=".repeat(78)
+    )
+    .unwrap();
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("THIRD-PARTY.txt");
     fs::write(file, all).unwrap();
 }

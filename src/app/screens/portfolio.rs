@@ -258,7 +258,7 @@ const REASON: &str =
     "Its last part prints your reason. Leave it with esc, and ctrl-g replaces the words.";
 /// What comes of it.
 const FILE: &str =
-    "Ends in .html. A file for machines and a folder with the signatures come beside it.";
+    "Ends in .html or .pdf. A file for machines and a folder with the signatures come beside it.";
 
 fn check_reason(text: &str, _: &Session) -> Result<String, String> {
     if text.trim().is_empty() {
@@ -271,7 +271,7 @@ fn check_reason(text: &str, _: &Session) -> Result<String, String> {
 fn check_file(text: &str, _: &Session) -> Result<String, String> {
     match files_of(&path_of(text)) {
         Ok(_) => Ok(FILE.to_owned()),
-        Err(_) => Err("Name a file that ends in .html.".to_owned()),
+        Err(_) => Err("Name a file that ends in .html or .pdf.".to_owned()),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     tree::{Block, Leaf},
 };
 use crate::domain::{
-    text::{capital, counted},
+    text::{capital, counted, counted_as},
     when,
 };
 
@@ -42,6 +42,12 @@ pub fn account(manifest: &Manifest, contents: &Contents) -> Leaf {
     if let Some(because) = &manifest.because {
         blocks.push(Block::text(format!(
             "Words that could identify somebody were left as they are. Its owner's reason: {because}"
+        )));
+    }
+    if let Some(missing) = manifest.letters_without_shape {
+        let letters = counted_as(missing, "letter has", "letters have");
+        blocks.push(Block::text(format!(
+            "{letters} no shape in this file and stand as boxes; written as HTML, the portfolio has them."
         )));
     }
     included(manifest, &mut blocks);
@@ -170,7 +176,7 @@ fn sign_offs(manifest: &Manifest, contents: &Contents, blocks: &mut Vec<Block>) 
 }
 
 /// What was signed, the signatures and the texts that they are about, each as it is.
-pub fn proofs(contents: &Contents) -> Vec<Block> {
+fn proofs(contents: &Contents) -> Vec<Block> {
     let all = contents.pages.iter().flat_map(|page| &page.signatures);
     let shown = (1..)
         .zip(all)

@@ -349,3 +349,13 @@ impl Page {
         }
     }
 }
+
+/// A day, where days are told.
+pub(super) fn day(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// A month.
+pub(super) fn month(day: NaiveDate) -> String {
+    day.format("%B %Y").to_string()
+}

@@ -51,6 +51,9 @@ pub struct Manifest {
     /// What changed since the one before for the same reader; missing where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since_last: Option<Since>,
+    /// How many letters have no shape in the faces of its page; missing where all have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letters_without_shape: Option<usize>,
     /// What is never in one.
     pub never: Vec<String>,
 }

@@ -23,7 +23,7 @@ mod reader;
 mod tree;
 
 pub use self::{
-    account::{account, proofs},
+    account::account,
     contents::{
         Aim, Contents, Lag, Met, Narrative, Page, Signature, Standing, Theme, Why, Wording,
     },

@@ -1,8 +1,7 @@
 //! A page as blocks.
 use super::{
-    contents::{Contents, Page, Standing, Why},
+    contents::{Contents, Page, Standing, Why, day, month},
     markdown,
-    parts::{day, month},
     tree::{Block, Leaf, Span},
 };
 use crate::domain::entry::kind::Shape;

@@ -1,8 +1,6 @@
 //! From the contents to the tree: cover, the reader's parts, and the pages. The manifest comes behind it.
-use chrono::NaiveDate;
-
 use super::{
-    contents::{Aim, Contents, Met, Narrative, Theme},
+    contents::{Aim, Contents, Met, Narrative, Theme, day, month},
     markdown,
     pages::{address, page_leaf},
     reader::Part,
@@ -53,16 +51,6 @@ pub fn build(contents: &Contents) -> Tree {
         title: format!("Portfolio of {}", contents.owner),
         leaves: std::iter::once(cover(contents)).chain(leaves).collect(),
     }
-}
-
-/// A day, where days are told.
-pub(super) fn day(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
-}
-
-/// A month.
-pub(super) fn month(day: NaiveDate) -> String {
-    day.format("%B %Y").to_string()
 }
 
 fn cover(contents: &Contents) -> Leaf {

@@ -67,8 +67,8 @@ pub(super) fn write(tree: &Tree) -> String {
 fn palette() -> String {
     let of = |shade: fn(&Colour) -> &'static str| {
         let all = COLOURS.iter();
-        all.map(|one| format!("--{}:{};", one.name, shade(one)))
-            .collect::<String>()
+        let all = all.map(|one| format!("--{}:{};", one.name, shade(one)));
+        all.collect::<Vec<_>>().concat()
     };
     let (light, dark) = (of(|one| one.light), of(|one| one.dark));
     format!(

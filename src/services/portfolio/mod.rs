@@ -10,7 +10,9 @@
 //! | `signed`   | the sign-offs on a page                                       |
 //! | `plan`     | what would be in it, to be looked at and changed               |
 //! | `sum_up`   | the manifest of a plan                                        |
+//! | `last`     | what was in the one before                                    |
 //! | `html`     | the tree as one file that needs nothing                       |
+//! | `pdf`      | the same as a PDF                                             |
 //! | `proof`    | the folder beside it                                          |
 //! | `write`    | all of it to the disk, whole or not at all                    |
 //! | `verify`   | whether all of it is as it was made                           |
@@ -18,6 +20,8 @@ mod ask;
 mod choose;
 mod gather;
 mod html;
+mod last;
+mod pdf;
 mod people;
 mod plan;
 mod proof;

@@ -5,9 +5,9 @@ use super::{
     ask::{PortfolioAsk, PortfolioSource},
     choose,
     gather::{self, Gathering},
+    last::Last,
     people::People,
     signed::signatures,
-    sum_up,
 };
 use crate::{
     domain::{
@@ -41,7 +41,7 @@ pub struct PortfolioPlan {
     pub(super) replaced: Vec<Privacy>,
     /// How many entries of each kind there are in its days.
     pub(super) there: Vec<(Kind, u64)>,
-    pub(super) before: Option<sum_up::Last>,
+    pub(super) before: Option<Last>,
     /// The pages that narratives and the letter are made of.
     check: Check,
     /// The same, which lets everybody's name stand.
@@ -168,7 +168,14 @@ impl PortfolioPlan {
 
     /// What changed since the one before for the same reader; nothing where there is none.
     pub fn since_last(&self) -> Option<Since> {
-        self.before.as_ref().map(|before| before.since(&self.pages))
+        let before = self.before.as_ref()?;
+        Some(before.since(&self.revisions()))
+    }
+
+    /// The entries on its pages, and the revision of each.
+    pub(super) fn revisions(&self) -> Vec<(Id, u32)> {
+        let pages = self.pages.iter();
+        pages.map(|one| (one.page.id, one.own_revision)).collect()
     }
 
     /// Leaves a page out.
@@ -404,7 +411,7 @@ impl Journal {
                 parts: Vec::new(),
                 out: Vec::new(),
                 refused,
-                before: sum_up::last(journal, &ask.reader.id)?,
+                before: Last::read(journal, &ask.reader.id)?,
                 contents,
                 because: None,
                 replaced: Vec::new(),

@@ -1,78 +1,18 @@
-//! The manifest of a plan, and what is remembered of it for the next.
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
-use super::plan::{PagePlan, PortfolioPlan};
+//! The manifest of a plan.
+use super::{
+    last::address,
+    plan::{PagePlan, PortfolioPlan},
+};
 use crate::{
     domain::{
-        Id, Identity, Kind,
+        Identity, Kind,
         portfolio::{
-            Contents, FORMAT, Included, Maker, Manifest, NEVER, Piece, Reason, SignOffLine, Since,
+            Contents, FORMAT, Included, Maker, Manifest, NEVER, Piece, Reason, SignOffLine,
             Standing, Why, Withheld, page_leaf, plain,
         },
     },
-    services::{Result, envelope},
-    store::ReadTx,
+    services::envelope,
 };
-
-/// The setting that holds what was in the one before, by the reader's id.
-fn key(reader: &str) -> String {
-    format!("portfolio.last.{reader}")
-}
-
-/// What was in the portfolio before: no words and no digests, so that nothing is left of an entry that is erased.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Last {
-    made_at: String,
-    pages: BTreeMap<String, u32>,
-}
-
-/// What is remembered of the one before.
-pub(super) fn last(journal: &ReadTx<'_>, reader: &str) -> Result<Option<Last>> {
-    let kept = journal.setting(&key(reader))?;
-    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()))
-}
-
-/// What is to be remembered of this one, and where.
-pub(super) fn remember(plan: &PortfolioPlan) -> (String, String) {
-    let pages = plan.pages.iter();
-    let last = Last {
-        made_at: plan.contents.made_at.to_rfc3339(),
-        pages: pages
-            .map(|one| (one.page.id.to_string(), one.own_revision))
-            .collect(),
-    };
-    let text = serde_json::to_string(&last).unwrap_or_default();
-    (key(&plan.contents.reader.id), text)
-}
-
-/// How a page is called.
-pub(super) fn address(number: usize) -> String {
-    format!("p{number}")
-}
-
-impl Last {
-    /// What changed since.
-    pub(super) fn since(&self, pages: &[PagePlan]) -> Since {
-        let known = |id: Id| self.pages.get(&id.to_string());
-        let all = || (1..).zip(pages);
-        let new = all().filter(|(_, one)| known(one.page.id).is_none());
-        let changed = all().filter(|(_, one)| {
-            known(one.page.id).is_some_and(|revision| *revision != one.own_revision)
-        });
-        let here = pages
-            .iter()
-            .filter(|one| known(one.page.id).is_some())
-            .count();
-        Since {
-            made_at: self.made_at.clone(),
-            new: new.map(|(number, _)| address(number)).collect(),
-            changed: changed.map(|(number, _)| address(number)).collect(),
-            gone: self.pages.len().saturating_sub(here),
-        }
-    }
-}
 
 /// The text of a page as it is printed, which its digest is taken of.
 pub(super) fn printed(contents: &Contents, number: usize) -> String {
@@ -137,6 +77,7 @@ pub(super) fn manifest(plan: &PortfolioPlan, contents: &Contents, own: &Identity
         withheld: withheld(plan),
         signoffs,
         since_last: plan.since_last(),
+        letters_without_shape: None,
         never: NEVER.map(str::to_owned).into(),
     }
 }

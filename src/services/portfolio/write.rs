@@ -7,12 +7,14 @@ use std::{
 
 use super::{
     html,
+    last::Last,
+    pdf,
     plan::PortfolioPlan,
     proof::{self, MANIFEST_SIGNATURE},
     sum_up,
 };
 use crate::{
-    domain::portfolio::{FileSum, account, build},
+    domain::portfolio::{Contents, FileSum, Manifest, account, build},
     platform::{Readers, Unnamed, write_new},
     services::{
         Error, Journal, Problem, Result, envelope,
@@ -41,12 +43,10 @@ pub struct PortfolioFiles {
 /// # Errors
 /// When the name does not say what sort of file it is.
 pub fn files_of(page: &Path) -> Result<PortfolioFiles> {
-    let ending = page.extension().and_then(|ending| ending.to_str());
-    let is_known = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
     let stem = page.file_stem().and_then(|stem| stem.to_str());
-    let (true, Some(stem)) = (is_known, stem) else {
+    let (Some(_), Some(stem)) = (sort_of(page), stem) else {
         let message = format!(
-            "A portfolio is a file that ends in .html, which {} does not.",
+            "A portfolio is a file that ends in .html or .pdf, which {} does not.",
             page.display()
         );
         return Err(Error::new(Problem::Usage, message).hint("Name one: --out portfolio.html."));
@@ -56,6 +56,53 @@ pub fn files_of(page: &Path) -> Result<PortfolioFiles> {
         manifest: page.with_file_name(format!("{stem}{MANIFEST}")),
         proof: page.with_file_name(format!("{stem}{PROOF}")),
     })
+}
+
+/// What sort of file a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Html,
+    Pdf,
+}
+
+/// The sort of file that a name says.
+fn sort_of(page: &Path) -> Option<Sort> {
+    let ending = page.extension()?.to_str()?.to_lowercase();
+    match ending.as_str() {
+        "html" => Some(Sort::Html),
+        "pdf" => Some(Sort::Pdf),
+        _ => None,
+    }
+}
+
+/// What people read, as a file of a sort. A face that has not all the letters is said in the manifest.
+fn page_of(
+    sort: Option<Sort>,
+    manifest: &mut Manifest,
+    contents: &Contents,
+    proof: &[proof::File],
+) -> Result<Vec<u8>> {
+    let tree = |manifest: &Manifest| {
+        let mut tree = build(contents);
+        tree.leaves.push(account(manifest, contents));
+        tree
+    };
+    if sort == Some(Sort::Html) {
+        return Ok(html::write(&tree(manifest)).into_bytes());
+    }
+    let failed = || {
+        let message = "The PDF could not be made. Nothing was written.";
+        Error::new(Problem::Failed, message).hint("Write it as HTML: a file that ends in .html.")
+    };
+    let write = |manifest: &Manifest| {
+        pdf::write(&tree(manifest), contents.made_at, proof).ok_or_else(failed)
+    };
+    let written = write(manifest)?;
+    if written.missing == 0 {
+        return Ok(written.bytes);
+    }
+    manifest.letters_without_shape = Some(written.missing);
+    Ok(write(manifest)?.bytes)
 }
 
 /// The name of a file in its folder.
@@ -88,18 +135,16 @@ impl Journal {
         let (keys, own) = self.own()?;
         let contents = plan.whole();
         let mut manifest = sum_up::manifest(plan, &contents, &own);
-        let mut tree = build(&contents);
-        tree.leaves.push(account(&manifest, &contents));
-        let page = html::write(&tree);
         let proof = proof::files(&contents, &own, &name(&files.manifest));
+        let page = page_of(sort_of(out), &mut manifest, &contents, &proof)?;
         let folder = name(&files.proof);
-        let sum = |name: String, text: &str| FileSum {
+        let sum = |name: String, bytes: &[u8]| FileSum {
             name,
-            sha256: envelope::digest(text),
+            sha256: envelope::digest_of(bytes),
         };
         manifest.files.push(sum(name(&files.page), &page));
         let beside = proof.iter();
-        let beside = beside.map(|(name, text)| sum(format!("{folder}/{name}"), text));
+        let beside = beside.map(|(name, text)| sum(format!("{folder}/{name}"), text.as_bytes()));
         manifest.files.extend(beside);
         for line in &mut manifest.signoffs {
             for file in &mut line.files {
@@ -110,10 +155,10 @@ impl Journal {
         json.push('\n');
         let signature = envelope::sign_portfolio(&keys, &json)?;
         let signed = (MANIFEST_SIGNATURE.to_owned(), signature);
-        let whole = |path: &Path, text: &str| -> Result<Unnamed> {
+        let whole = |path: &Path, bytes: &[u8]| -> Result<Unnamed> {
             let write = || -> io::Result<Unnamed> {
                 let mut file = Unnamed::beside(path, Readers::Owner)?;
-                file.file().write_all(text.as_bytes())?;
+                file.file().write_all(bytes)?;
                 Ok(file)
             };
             write().map_err(|why| unusable(path, &why))
@@ -121,7 +166,7 @@ impl Journal {
         // All that can find no room is on the disk before anything has its name.
         let unnamed = [
             (whole(&files.page, &page)?, &files.page),
-            (whole(&files.manifest, &json)?, &files.manifest),
+            (whole(&files.manifest, json.as_bytes())?, &files.manifest),
         ];
         place::folder(&files.proof, |making| {
             for (name, text) in proof.iter().chain([&signed]) {
@@ -142,11 +187,11 @@ impl Journal {
             }
             named.push(path);
         }
-        let (key, last) = sum_up::remember(plan);
+        let last = Last::of(contents.made_at, &plan.revisions());
         // The files are there; that they are not remembered costs a line in the next.
         let _ = self
             .store
-            .write(|journal| -> Result<()> { Ok(journal.set(&key, Some(&last))?) });
+            .write(|journal| last.keep(journal, &contents.reader.id));
         Ok(files)
     }
 
