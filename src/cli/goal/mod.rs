@@ -11,11 +11,10 @@ use self::{
 use super::{Cx, Result, args, number, output::Json, record};
 use crate::{
     domain::{
-        Id,
         plan::goal::{self, State},
         share::bundle::limits::CONFIDENCE,
     },
-    services::{About, Journal},
+    services::About,
 };
 
 /// Manage goals
