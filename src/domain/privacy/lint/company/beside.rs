@@ -104,6 +104,7 @@ impl Name<'_> {
             && self.capital
             && self.sort == Sort::Unknown
             && !doing
+            && first.contains(char::is_lowercase)
             && spot.after(1) == " "
             && wordlists::holds(&OF_PEOPLE, verb)
     }
