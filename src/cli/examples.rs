@@ -399,8 +399,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         "completions",
         &[
             (
-                "mkdir -p ~/.local/share/bash-completion/completions && \
-                 rounds completions bash > ~/.local/share/bash-completion/completions/rounds",
+                "mkdir -p ~/.local/share/bash-completion/completions &&\n    rounds completions bash > ~/.local/share/bash-completion/completions/rounds",
                 "for bash, where its package bash-completion is installed",
             ),
             (
@@ -412,13 +411,11 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "for zsh, with `fpath+=~/.zfunc; autoload -U compinit; compinit` in ~/.zshrc",
             ),
             (
-                "mkdir -p ~/.config/fish/completions && \
-                 rounds completions fish > ~/.config/fish/completions/rounds.fish",
+                "mkdir -p ~/.config/fish/completions &&\n    rounds completions fish > ~/.config/fish/completions/rounds.fish",
                 "for fish",
             ),
             (
-                "mkdir ($nu.data-dir | path join vendor autoload); \
-                 rounds completions nushell | save -f ($nu.data-dir | path join vendor autoload rounds.nu)",
+                "mkdir ($nu.data-dir | path join vendor autoload);\n    rounds completions nushell | save -f ($nu.data-dir | path join vendor autoload rounds.nu)",
                 "for Nushell",
             ),
             (
@@ -462,6 +459,8 @@ mod tests {
 
     /// The words of the command in a line that is ours, as a shell cuts them, up to what leads elsewhere.
     fn words(line: &str) -> Vec<std::ffi::OsString> {
+        // It may go on in the next line.
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
         let commands = line.split(" && ").flat_map(|part| part.split("; "));
         let line = commands.filter(|part| part.starts_with("rounds")).last();
         let line = line.unwrap_or("rounds completions bash");

@@ -181,7 +181,12 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
             if at > 0 {
                 rest.control("PP", []);
             }
-            rest.text([bold(*line)]);
+            for (at, part) in line.lines().enumerate() {
+                if at > 0 {
+                    rest.control("br", []);
+                }
+                rest.text([bold(part.trim())]);
+            }
             rest.control("RS", ["4"]);
             rest.text([roman(*what)]);
             rest.control("RE", []);

@@ -126,15 +126,19 @@ fn pages(cx: &Cx, asked: &Asked<'_>, word: &str) -> Vec<Value> {
         values.push(value(format!("kind:{}", kind.slug), kind.label));
     }
     values.extend(PageFilter::states().map(|state| value(format!("is:{state}"), "")));
-    for Value(name, _) in people(cx, asked, word) {
-        let named = if name.contains(' ') {
-            format!("@\"{name}\"")
-        } else {
-            format!("@{name}")
-        };
-        values.push(value(named, ""));
-    }
     values.retain(|value| value.begins(piece));
+    let typed = piece.strip_prefix('@');
+    if typed.is_some() || piece.is_empty() {
+        let typed = typed.unwrap_or_default().trim_start_matches('"');
+        for Value(name, _) in fitting(people(cx, asked, word), typed) {
+            let named = if name.contains(' ') {
+                format!("@\"{name}\"")
+            } else {
+                format!("@{name}")
+            };
+            values.push(value(named, ""));
+        }
+    }
     for Value(value, _) in &mut values {
         value.insert_str(0, &format!("{before}{not}"));
     }
