@@ -215,7 +215,7 @@ fn help_says_what_would_be_right() {
         ("is:", "Write the value right behind it, as in is:shared"),
         (
             "is:foo",
-            "After is: there can be shared, private, draft, question, unread, signed, deleted.",
+            "After is: there can be shared, private, draft, question, unread, signed, put-away, deleted.",
         ),
         (
             "kind:x",
