@@ -4,20 +4,10 @@ use crate::{
     domain::{
         Entry, Id, Record,
         plan::competency::{Library, MOST_SHOWN},
-        text::{self, name_key, suggest},
+        text::{self, name_key},
     },
     store::ReadTx,
 };
-
-/// That there is no list of competencies of this name.
-pub fn no_list(lists: &Library, id: &str) -> Error {
-    let ids = lists.all().iter().map(|list| list.id.as_str());
-    let hint = suggest::did_you_mean(id, ids);
-    Error::new(
-        Problem::Usage,
-        text::ended(format!("There is no list {id:?}{hint}")),
-    )
-}
 
 impl Journal {
     /// The links that a person means: short names are of the lists in use.

@@ -1,7 +1,7 @@
 //! The owner of the journal.
 use chrono::NaiveDate;
 
-use super::{Error, Journal, Problem, Result, competencies::no_list, known};
+use super::{Error, Journal, Problem, Result, known};
 use crate::{
     domain::{
         Moment,
@@ -242,6 +242,16 @@ fn note(journal: &WriteTx<'_>, stage: TrainingStage, since: NaiveDate) -> store:
     let mut steps = steps(journal)?;
     handing_on::note_step(&mut steps, stage, since);
     journal.set(STAGES_SINCE, Some(&handing_on::print_steps(&steps)))
+}
+
+/// That there is no list of competencies of this name.
+pub fn no_list(lists: &competency::Library, id: &str) -> Error {
+    let ids = lists.all().iter().map(|list| list.id.as_str());
+    let hint = suggest::did_you_mean(id, ids);
+    Error::new(
+        Problem::Usage,
+        text::ended(format!("There is no list {id:?}{hint}")),
+    )
 }
 
 impl Journal {
