@@ -14,7 +14,7 @@ use crate::{
         Ending,
         plan::competency::List,
         portfolio::{Reader, Why},
-        text::{counted, suggest},
+        text::{self, counted, suggest},
         when,
     },
     services::{
@@ -258,7 +258,8 @@ fn shown(cx: &Cx, plan: &PortfolioPlan) -> Result<()> {
         findings::found(cx, &part.place, &part.text, &part.findings)?;
     }
     for (what, reason) in &plan.refused {
-        cx.out.say(&format!("A {what} stays: {}.", reason.said()));
+        let one = text::capital(&text::one_of(what));
+        cx.out.say(&format!("{one} stays: {}.", reason.said()));
     }
     if let Some(since) = plan.since_last() {
         cx.out.say(&since.said());
@@ -286,7 +287,8 @@ fn told(cx: &Cx, plan: &PortfolioPlan) {
         }
     }
     for (what, reason) in &plan.refused {
-        cx.out.say(&format!("A {what} stays: {}.", reason.said()));
+        let one = text::capital(&text::one_of(what));
+        cx.out.say(&format!("{one} stays: {}.", reason.said()));
     }
 }
 

@@ -53,8 +53,8 @@ impl ReadTx<'_> {
             return Ok(None);
         };
         let file_type = FileType::parse(&slug);
-        let file_type =
-            file_type.ok_or_else(|| Error::damaged(format!("an attachment is a {slug:?}")))?;
+        let file_type = file_type
+            .ok_or_else(|| Error::damaged(format!("an attachment is of the sort {slug:?}")))?;
         Ok(Some(KeptFile { file_type, size }))
     }
 

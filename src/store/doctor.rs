@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, ErrorCode};
 
 use super::{Error, Result, Store, tally::TALLIES};
+use crate::domain::text::counted;
 
 /// Something inside the file that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,7 +174,10 @@ fn told(lines: &[String]) -> String {
     match (pages.first(), pages.len()) {
         (None, _) => "part of it fails its checks".to_owned(),
         (Some(page), 1) => format!("page {page} fails its check"),
-        (Some(page), count) => format!("{count} pages fail their checks, the first is page {page}"),
+        (Some(page), count) => format!(
+            "{} fail their checks, the first is page {page}",
+            counted(count, "page")
+        ),
     }
 }
 

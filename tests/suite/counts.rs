@@ -25,6 +25,8 @@ const NEVER_ONE: &[&str] = &[
     "{MAX_ITEMS} items",
     "{MAX_ENTRIES} entries",
     "that day is a {actual}",
+    "An entry has {MOST} files at most",
+    "Self::Days(days) => format!(\"{days} days later\")",
 ];
 
 fn each_line(folder: &Path, look: &mut impl FnMut(&str, &str)) {

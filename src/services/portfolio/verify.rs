@@ -14,6 +14,7 @@ use crate::{
     domain::{
         portfolio::{FORMAT, Manifest, SignOffLine},
         share::bundle::limits,
+        text::counted,
     },
     platform::reason,
     services::{Error, Problem, Result, envelope},
@@ -193,7 +194,7 @@ fn files(said: &Manifest, folder: &Path, verdict: &mut Verdict) -> BTreeSet<Stri
     if good == said.files.len() && good > 0 {
         verdict
             .good
-            .push(format!("All {good} files are as they were made."));
+            .push(format!("{}: all as made.", counted(good, "file")));
     }
     known
 }

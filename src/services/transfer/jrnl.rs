@@ -23,7 +23,10 @@ use super::{
     place, unusable,
 };
 use crate::{
-    domain::entry::json::{self, JournalFields},
+    domain::{
+        entry::json::{self, JournalFields},
+        text,
+    },
     services::{Error, Problem, Result},
 };
 
@@ -410,7 +413,10 @@ impl Entries {
             return Item::Refused(spot.refuse(match below.count() {
                 0 => trouble,
                 1 => format!("{trouble}; the line below it stays out too"),
-                count => format!("{trouble}; the {count} lines below it stay out too"),
+                count => format!(
+                    "{trouble}; {} below it stay out too",
+                    text::counted(count, "line")
+                ),
             }));
         };
         if let Some(trouble) = ended.trouble {
