@@ -10,7 +10,7 @@ use rounds::{
     services::{self, Count, Journal, NewJournal, Secret},
 };
 
-use crate::fixtures::{environment, full, new, newest, now, reflection, titles};
+use crate::fixtures::{at, environment, full, new, newest, now, reflection, titles};
 
 /// A journal of each released format, made when it was released; no ninth was.
 const RELEASED: &[&str] = &[
@@ -95,6 +95,28 @@ fn an_old_journal_is_indexed_anew_where_it_is() {
         heard.contains(&(0, 2)) && heard.contains(&(2, 2)),
         "{heard:?}"
     );
+}
+
+/// That words were compared was a setting named after the keys, and stands beside these now.
+#[test]
+fn who_compared_words_and_when_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    fs::copy(fixture("format-10.rounds"), &path).unwrap();
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch(
+        "INSERT INTO peer (name, fold, called, reading, signing, met_at)
+             VALUES ('Dr Osei', 'dr osei', 'Ama Osei', 'r', 's', 0), ('Ben', 'ben', 'Ben', 'q', 't', 0);
+         INSERT INTO setting (key, value) VALUES ('compared.s', '2026-11-12T21:14:00.5+01:00');",
+    )
+    .unwrap();
+    drop(raw);
+    let journal = opened(&path);
+    let by = journal.profile().unwrap().name;
+    let peers = journal.peers().unwrap();
+    let compared: Vec<_> = peers.iter().map(|peer| peer.compared.clone()).collect();
+    let then = at("2026-11-12T20:14:00+00:00");
+    assert_eq!(compared, [None, Some((then, by))]);
 }
 
 #[test]

@@ -123,10 +123,10 @@ impl End {
         match back {
             GoesOn::Unsent(letter) => {
                 cx.out.text(&letter)?;
-                cx.out.say("It goes on; this letter was not sent. What was done, withdrawn or erased stays so.");
+                cx.out.say("It goes on; this letter was not sent. What was done, withdrawn, hidden or erased stays so.");
             }
             GoesOn::Told => cx.out.say(
-                "It goes on; your next file tells them. What was done, withdrawn or erased stays so.",
+                "It goes on; your next file tells them. What was done, withdrawn, hidden or erased stays so.",
             ),
         }
         Ok(())

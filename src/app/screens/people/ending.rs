@@ -62,10 +62,10 @@ fn goes_on(before: BeforeEnd) -> AppMsg {
     let title = format!("Does the mentorship with {person} go on?");
     let text = if before.stands.sent {
         format!(
-            "{person} has your letter, and is told with your next file that it goes on. What was done, withdrawn or erased stays so."
+            "{person} has your letter, and is told with your next file that it goes on. What was done, withdrawn, hidden or erased stays so."
         )
     } else {
-        "Your letter was not sent: it goes back among your drafts. What was done, withdrawn or erased stays so."
+        "Your letter was not sent: it goes back among your drafts. What was done, withdrawn, hidden or erased stays so."
             .to_owned()
     };
     let then = Callback::new(move |()| {
