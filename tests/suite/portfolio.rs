@@ -213,7 +213,20 @@ fn one_flipped_byte_in_any_file_is_found() {
             .any(|line| line.contains("9.md is no part of it")),
         "{bad:?}"
     );
-    fs::remove_file(&files.proof.join("allowed_signers")).unwrap();
+    let other = files.page.with_file_name("other.html");
+    fs::copy(&files.page, &other).unwrap();
+    fs::copy(
+        &files.manifest,
+        files.page.with_file_name("other.manifest.json"),
+    )
+    .unwrap();
+    let bad = verify(&other).unwrap().bad;
+    assert!(
+        bad.iter()
+            .any(|line| line.contains("other.html is no part of it")),
+        "{bad:?}"
+    );
+    fs::remove_file(files.proof.join("allowed_signers")).unwrap();
     let bad = verify(&files.page).unwrap().bad;
     assert!(
         bad.iter()

@@ -6,6 +6,7 @@ use super::{
 use crate::{
     domain::{
         Identity, Kind,
+        plan::competency::Library,
         portfolio::{
             Contents, FORMAT, Included, Maker, Manifest, NEVER, Piece, Reason, SignOffLine,
             Standing, Why, Withheld, page_leaf, plain,
@@ -48,7 +49,14 @@ pub(super) fn manifest(plan: &PortfolioPlan, contents: &Contents, own: &Identity
             signoffs: (first..=signoffs.len()).collect(),
         });
     }
-    let lists = contents.coverage.iter().map(|one| one.list.id.clone());
+    // The id of a list of one's own may name a school; its name was checked.
+    let carried = Library::embedded();
+    let lists = contents.coverage.iter().map(|one| {
+        let list = &one.list;
+        let is_carried = carried.get(&list.id).is_some();
+        let said = if is_carried { &list.id } else { &list.name };
+        said.clone()
+    });
     Manifest {
         format: FORMAT.to_owned(),
         made_at: contents.made_at.format("%Y-%m-%dT%H:%M:%S%:z").to_string(),

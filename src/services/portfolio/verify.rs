@@ -2,7 +2,7 @@
 use std::{
     collections::BTreeSet,
     fs,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 use super::{
@@ -77,6 +77,11 @@ pub fn verify(path: &Path) -> Result<Verdict> {
     let folder = manifest.parent().unwrap_or(Path::new("")).to_owned();
     by_its_owner(&said, &text, &manifest, &folder, &mut verdict);
     let known = files(&said, &folder, &mut verdict);
+    let named = path.file_name().and_then(|name| name.to_str());
+    let named = named.filter(|_| files_of(path).is_ok());
+    if let Some(page) = named.filter(|name| !known.contains(*name)) {
+        verdict.bad.push(format!("{page} is no part of it."));
+    }
     strangers(&manifest, &known, &mut verdict);
     for line in &said.signoffs {
         sign_off(line, &folder, &mut verdict);
@@ -157,15 +162,19 @@ fn by_its_owner(
     );
 }
 
+/// Whether a name leads into the folder in which a manifest is.
+fn is_inside(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    parts.all(|part| matches!(part, Component::Normal(_)))
+}
+
 /// Whether each file is as the manifest has it; the names of those that it has.
 fn files(said: &Manifest, folder: &Path, verdict: &mut Verdict) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     let mut good = 0_usize;
     for file in &said.files {
         known.insert(file.name.clone());
-        let inside = Path::new(&file.name)
-            .components()
-            .all(|part| matches!(part, std::path::Component::Normal(_)));
+        let inside = is_inside(&file.name);
         if !inside {
             verdict
                 .bad
@@ -178,8 +187,10 @@ fn files(said: &Manifest, folder: &Path, verdict: &mut Verdict) -> BTreeSet<Stri
                 .push(format!("{} could not be read: {why}.", file.name)),
             Ok(bytes) if envelope::digest_of(&bytes) == file.sha256 => good += 1,
             Ok(bytes) => {
+                let ending = Path::new(&file.name).extension();
+                let is_html = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
                 let pages = changed(said, &String::from_utf8_lossy(&bytes));
-                let pages = if pages.is_empty() || !file.name.ends_with(".html") {
+                let pages = if pages.is_empty() || !is_html {
                     String::new()
                 } else {
                     format!(" Pages whose text is another: {}.", pages.join(", "))
@@ -234,6 +245,12 @@ fn strangers(manifest: &Path, known: &BTreeSet<String>, verdict: &mut Verdict) {
 /// Whether a sign-off is one: the signature over the words, the words about the text, the key in the list of signers.
 fn sign_off(line: &SignOffLine, folder: &Path, verdict: &mut Verdict) {
     let what = format!("Sign-off {} on {}, by {}", line.no, line.page, line.by);
+    if !line.files.iter().all(|file| is_inside(file)) {
+        verdict
+            .bad
+            .push(format!("{what}: its files are no files of a portfolio."));
+        return;
+    }
     let [statement, signature, document] = line.files.as_slice() else {
         verdict.good.push(format!("{what}: {}.", line.state));
         return;

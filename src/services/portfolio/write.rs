@@ -113,7 +113,7 @@ fn name(path: &Path) -> String {
 
 impl Journal {
     /// Writes what a plan says: the page `out`, its manifest and its folder of proof, all of them or none, and over nothing
-    /// that is there. What was in it is remembered for the next.
+    /// that is there. What was in it is remembered for the next, in the same moment.
     ///
     /// # Errors
     /// When something in it could identify somebody and its author has not let it stay, when the journal has changed since it
@@ -168,30 +168,39 @@ impl Journal {
             (whole(&files.page, &page)?, &files.page),
             (whole(&files.manifest, json.as_bytes())?, &files.manifest),
         ];
-        place::folder(&files.proof, |making| {
-            for (name, text) in proof.iter().chain([&signed]) {
-                write_new(&making.join(name), Readers::Owner, text.as_bytes())
-                    .map_err(|why| unusable(&files.proof, &why))?;
+        let mut made: Vec<&Path> = Vec::new();
+        let name_all = || -> Result<()> {
+            place::folder(&files.proof, |making| {
+                for (name, text) in proof.iter().chain([&signed]) {
+                    write_new(&making.join(name), Readers::Owner, text.as_bytes())
+                        .map_err(|why| unusable(&files.proof, &why))?;
+                }
+                Ok(())
+            })?;
+            made.push(&files.proof);
+            // The manifest first: where the page is, all of it is.
+            for (file, path) in unnamed.into_iter().rev() {
+                file.name(path).map_err(|why| unusable(path, &why))?;
+                made.push(path);
             }
             Ok(())
-        })?;
-        let mut named: Vec<&Path> = Vec::new();
-        // The manifest first: where the page is, all of it is.
-        for (file, path) in unnamed.into_iter().rev() {
-            if let Err(why) = file.name(path) {
-                for path in named {
-                    let _ = fs::remove_file(path);
-                }
-                let _ = fs::remove_dir_all(&files.proof);
-                return Err(unusable(path, &why));
+        };
+        let named = if self.is_read_only() {
+            name_all()
+        } else {
+            let last = Last::of(contents.made_at, &plan.revisions());
+            self.store.write(|journal| -> Result<()> {
+                last.keep(journal, &contents.reader.id)?;
+                name_all()
+            })
+        };
+        if let Err(why) = named {
+            for path in made {
+                let _ = fs::remove_file(path);
+                let _ = fs::remove_dir_all(path);
             }
-            named.push(path);
+            return Err(why);
         }
-        let last = Last::of(contents.made_at, &plan.revisions());
-        // The files are there; that they are not remembered costs a line in the next.
-        let _ = self
-            .store
-            .write(|journal| last.keep(journal, &contents.reader.id));
         Ok(files)
     }
 
