@@ -577,7 +577,13 @@ fn lists_and_tables_keep_to_the_width_there_is() {
             );
         }
         let map = printed(&["person", "map"]);
-        assert!(map.contains("Dr Osei") && map.contains("guide ●"), "{map}");
+        // All columns have room in 60.
+        let row = if columns < 60 {
+            "Dr Osei\n  teach ● · guide ●"
+        } else {
+            "Dr Osei  ●      ·        ●      ·         ·"
+        };
+        assert!(map.contains(row), "{map}");
     }
 }
 
