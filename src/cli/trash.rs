@@ -3,7 +3,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, args,
+    Cx, Result, args,
     output::{Json, Look, Output},
 };
 use crate::services::{Deleted, tell_deleted};
@@ -47,7 +47,8 @@ impl Verb {
 fn list(cx: &Cx, json: bool) -> Result<()> {
     let all = cx.journal()?.deleted()?;
     if all.is_empty() {
-        return Err(Error::not_found("The trash is empty."));
+        cx.out.say("The trash is empty.");
+        return Ok(());
     }
     for one in all {
         let Deleted {

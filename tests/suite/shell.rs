@@ -523,7 +523,8 @@ fn the_environment_is_no_argument_that_must_be_given() {
 #[test]
 fn the_trash_says_what_sort_and_of_what_kind() {
     let home = filled();
-    home.run(&["trash"]).fails(3, "The trash is empty.");
+    let empty = home.run(&["trash"]).ok();
+    assert_eq!(empty.err, "The trash is empty.\n");
     let id = home.run(&["list", "--json"]).json()[0]["id"].clone();
     home.run(&["delete", id.as_str().unwrap()]).ok();
     home.run(&["goal", "delete", "Present"]).ok();
@@ -577,7 +578,13 @@ fn lists_and_tables_keep_to_the_width_there_is() {
             );
         }
         let map = printed(&["person", "map"]);
-        assert!(map.contains("Dr Osei") && map.contains("guide ●"), "{map}");
+        // All columns have room in 60.
+        let row = if columns < 60 {
+            "Dr Osei\n  teach ● · guide ●"
+        } else {
+            "Dr Osei  ●      ·        ●      ·         ·"
+        };
+        assert!(map.contains(row), "{map}");
     }
 }
 

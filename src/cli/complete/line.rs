@@ -195,8 +195,8 @@ mod tests {
             ("rounds list @pri", "@Priya", "@Priya"),
             ("rounds list #wa", "#ward-round", "\\#ward-round"),
             ("rounds add x --field=ski", "--field=skill=", "skill="),
-            ("rounds list 'it'\\'", "it's \"so\"", "it\\'s\\ \\\"so\\\""),
             ("rounds list 'it'\\''", "it's \"so\"", "s \"so\""),
+            ("rounds list it\\'", "it's \"so\"", "it\\'s\\ \\\"so\\\""),
             ("rounds list \"c", "cost $5 `x`", "cost \\$5 \\`x\\`"),
         ] {
             assert_eq!(replies(line, &[value]), [reply], "{line}");
