@@ -87,12 +87,13 @@ impl Edited {
                 edited.text = text::nothing_lost(&edited.text, &unsaved);
             }
         }
-        if let (Some(trouble), Ended::Badly(_)) = (&mut edited.trouble, ended) {
-            if text::lacks_words(&edited.text, sent) {
-                edited.text = text::nothing_lost(sent, &edited.text);
-                if edited.text != sent {
-                    trouble.push_str(" and left fewer words than it got, which are there again");
-                }
+        if let Some(trouble) = &mut edited.trouble
+            && ended != Ended::Unseen
+            && text::lacks_words(&edited.text, sent)
+        {
+            edited.text = text::nothing_lost(sent, &edited.text);
+            if edited.text != sent {
+                trouble.push_str(" and left fewer words than it got, which are there again");
             }
         }
         edited.same = edited.text == sent;
@@ -330,7 +331,7 @@ impl Journal {
                 Some(Err(Busy)) => {}
                 Some(Ok(outside)) => {
                     let edited = outside.read(Ended::Unseen);
-                    if !edited.same {
+                    if !edited.is_nothing() {
                         let kept = self.keep_unread(&outside, &edited.text)?;
                         taken.extend(Some(kept).filter(|kept| *kept != KeptWords::Nothing));
                     }

@@ -161,7 +161,13 @@ impl Journal {
             let untold = Untold {
                 at: at.timestamp(),
                 out,
-                peers: journal.peers()?.iter().map(|peer| peer.number).collect(),
+                // The last is told first.
+                peers: journal
+                    .peers()?
+                    .iter()
+                    .rev()
+                    .map(|peer| peer.number)
+                    .collect(),
             };
             journal.give_up_keys(at)?;
             journal.put_own_keys(&kept, at)?;
