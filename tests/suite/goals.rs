@@ -213,6 +213,7 @@ fn what_is_done_to_a_goal_that_only_entries_name_is_one_act() {
     );
     empty.unwrap_err();
     assert_eq!(named(&journal).id, None);
+    journal.begin_step();
     let filed = journal
         .set_goal_state("Breaking bad news", State::Done, "at last")
         .unwrap();

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         record::{
             kinds,
-            sheet::{self, section},
+            sheet::{self, Sheet, section},
         },
         text,
     },
@@ -49,14 +49,13 @@ impl Form {
         }
         self.outside = Some(Arc::new(outside));
         let before = section(&self.sheet().sections, "").to_owned();
+        let mut sheet = kinds::salvage(&edited.text, self.form.spec).bare();
         let unread = kinds::parse(&edited.text, session.now).is_err();
-        let written = if unread {
+        if unread && text::lacks_words(&texts(&sheet), &texts(&self.sheet())) {
             // Nobody can tell whether words are missing on purpose where the rest can't be read.
-            text::nothing_lost(&sheet::form(&self.sheet()), &edited.text)
-        } else {
-            edited.text.clone()
-        };
-        let sheet = kinds::salvage(&written, self.form.spec).bare();
+            let both = text::nothing_lost(&sheet::form(&self.sheet()), &edited.text);
+            sheet = kinds::salvage(&both, self.form.spec).bare();
+        }
         let loose = section(&sheet.sections, "") != before;
         self.lay_out(sheet, session);
         if loose {
@@ -71,4 +70,10 @@ impl Form {
         self.keeper.changed(session.now);
         self.keep_form(session.now)
     }
+}
+
+/// The texts of a form.
+fn texts(sheet: &Sheet) -> String {
+    let texts = sheet.sections.iter().map(|section| section.text.as_str());
+    texts.collect::<Vec<_>>().join("\n")
 }
