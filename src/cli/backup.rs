@@ -152,11 +152,11 @@ fn tell(cx: &Cx, difference: Option<&Difference>) {
     for (what, told) in parts {
         let (entries, others): (Vec<_>, Vec<_>) = told.iter().partition(is_entry);
         if !entries.is_empty() {
-            let titles = entries.iter().map(|one| one.title.clone()).collect();
+            let titles: Vec<_> = entries.iter().map(|one| one.title.clone()).collect();
             name(
                 cx,
                 &format!("{} would {what}:", counted(entries.len(), "entry")),
-                titles,
+                &titles,
             );
         }
         if !others.is_empty() {
@@ -170,12 +170,13 @@ fn tell(cx: &Cx, difference: Option<&Difference>) {
                     (sort, title) => format!("{sort}: {title}"),
                 });
             let count = counted_as(others.len(), "other thing", "other things");
-            name(cx, &format!("{count} would {what}:"), named.collect());
+            let named: Vec<_> = named.collect();
+            name(cx, &format!("{count} would {what}:"), &named);
         }
     }
 }
 
-fn name(cx: &Cx, head: &str, titles: Vec<String>) {
+fn name(cx: &Cx, head: &str, titles: &[String]) {
     cx.out.say(head);
     for title in titles.iter().take(NAMED) {
         cx.out.say(&format!("  {title}"));
