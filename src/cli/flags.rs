@@ -141,7 +141,8 @@ fn short(path: &[&Command], text: &str) -> Meant {
                 let (_, value) = letters.split_at(at + letter.len_utf8());
                 let number = value.strip_prefix('=').unwrap_or(value);
                 let counts = option.get_value_names() == Some(&["N".into()][..]);
-                if !value.is_empty() && !(counts && number.chars().all(|c| c.is_ascii_digit())) {
+                let is_number = counts && number.chars().all(|c| c.is_ascii_digit());
+                if !value.is_empty() && !is_number {
                     return Meant::Word;
                 }
                 takes_next = value.is_empty();

@@ -44,8 +44,9 @@ impl Id {
 
     /// When it was made, in seconds since 1970.
     pub fn made_at(&self) -> i64 {
-        let [a, b, c, d, e, f, ..] = self.0.into_bytes();
-        i64::from_be_bytes([0, 0, a, b, c, d, e, f]) / 1000
+        // Its first 48 bits are milliseconds (RFC 9562, 5.7).
+        let milliseconds = self.0.as_u128() >> 80;
+        i64::try_from(milliseconds / 1000).unwrap_or(i64::MAX)
     }
 
     /// All thirty-two hex digits, for comparing with an [`Ending`].
