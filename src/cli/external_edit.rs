@@ -172,7 +172,7 @@ pub(super) fn file<T>(
     let folder = OutsideText::make().map_err(failed)?;
     folder.put(&text).map_err(failed)?;
     let editor = cx.config()?.settings.editor;
-    let edit = || Edited::of(&folder, &text, folder.edit(editor.as_deref()).into());
+    let edit = || Edited::of(&folder, &text, &folder.edit(editor.as_deref()).into());
     let written = until_read(cx, edit, read)?;
     let answer = match written {
         Written::Read(read, _) => {

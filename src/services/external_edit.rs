@@ -77,9 +77,9 @@ impl Edited {
 
     /// What became of what was sent. Where the other program did not end well, words that it had not saved are looked for beside
     /// the file, and words of what was sent that it lost are there again.
-    pub fn of(folder: &OutsideText, sent: &str, ended: Ended) -> Self {
-        let mut edited = Self::left(folder, sent, &ended);
-        if ended == Ended::Well {
+    pub fn of(folder: &OutsideText, sent: &str, ended: &Ended) -> Self {
+        let mut edited = Self::left(folder, sent, ended);
+        if *ended == Ended::Well {
             return edited;
         }
         for unsaved in beside::texts(folder) {
@@ -88,7 +88,7 @@ impl Edited {
             }
         }
         if let Some(trouble) = &mut edited.trouble
-            && ended != Ended::Unseen
+            && *ended != Ended::Unseen
             && text::lacks_words(&edited.text, sent)
         {
             edited.text = text::nothing_lost(sent, &edited.text);
@@ -155,11 +155,11 @@ impl Outside {
 
     /// Lets the person write with their own editor, until it ends.
     pub fn edit(&self, configured: Option<&str>) -> Edited {
-        self.read(self.folder.edit(configured).into())
+        self.read(&self.folder.edit(configured).into())
     }
 
     /// What became of it.
-    pub fn read(&self, ended: Ended) -> Edited {
+    pub fn read(&self, ended: &Ended) -> Edited {
         Edited::of(&self.folder, &self.sent, ended)
     }
 
@@ -336,7 +336,7 @@ impl Journal {
             match Outside::find(&note) {
                 Some(Err(Busy)) => {}
                 Some(Ok(outside)) => {
-                    let edited = outside.read(Ended::Unseen);
+                    let edited = outside.read(&Ended::Unseen);
                     if !edited.is_nothing() {
                         let kept = self.keep_unread(&outside, &edited.text)?;
                         taken.extend(Some(kept).filter(|kept| *kept != KeptWords::Nothing));

@@ -318,7 +318,7 @@ impl Harness {
                         }
                         None => Some("There is no editor".to_owned()),
                     };
-                    let edited = outside.read(trouble.map_or(Ended::Well, Ended::Badly));
+                    let edited = outside.read(&trouble.map_or(Ended::Well, Ended::Badly));
                     let finished = Box::new(write.finish(edited));
                     Msg::Returned(self.now, finished)
                 }

@@ -350,7 +350,7 @@ fn time_in_another_editor_is_no_time_away() {
     let text = std::fs::read_to_string(write.outside.file()).unwrap();
     let text = text.replace("Before", "After a long while");
     std::fs::write(write.outside.file(), text).unwrap();
-    let edited = write.outside.read(Ended::Well);
+    let edited = write.outside.read(&Ended::Well);
     let later = fixtures::now() + TimeDelta::hours(3);
     harness.tell(Msg::Returned(later, Box::new(write.finish(edited))));
     harness.must_show("After a long while");

@@ -1,3 +1,5 @@
+//! What texts and names are compared by.
+
 use proptest::prelude::*;
 
 use super::*;

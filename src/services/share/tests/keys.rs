@@ -82,7 +82,8 @@ fn keys_that_are_given_up_are_so_whenever_the_program_ends() {
     assert_ne!(renewed.words, before);
     assert_eq!(two.osei.renewal_waits(), Ok(false));
     // As it is where the program was killed before it told anybody.
-    let maya = two.osei.store.read(|journal| journal.peers()).unwrap()[0].number;
+    let first = |journal: &crate::store::ReadTx<'_>| journal.peers().map(|peers| peers[0].number);
+    let maya = two.osei.store.read(first).unwrap();
     let untold = crate::services::share::moving::untold(two.osei.second(), vec![maya]);
     two.osei
         .store
