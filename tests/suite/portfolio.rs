@@ -336,7 +336,7 @@ fn everywhere(cases: &[(String, BTreeSet<String>)]) -> Journal {
         page.tags = vec!["win".into(), "narrative".into(), "well".into()];
         journal.add(page).unwrap();
         let mut feedback = Entry::new(kind("feedback"), when);
-        feedback.title = text.clone();
+        feedback.title.clone_from(text);
         feedback.tags = vec![text.chars().take(60).collect()];
         feedback
             .fields
@@ -347,12 +347,12 @@ fn everywhere(cases: &[(String, BTreeSet<String>)]) -> Journal {
         feedback.goals = vec![format!("Goal {number}: {text}")];
         journal.add(feedback).unwrap();
         let mut meeting = Entry::new(kind("meeting"), when);
-        meeting.title = text.clone();
+        meeting.title.clone_from(text);
         meeting.people = vec![text.chars().take(60).collect()];
         meeting.sections = vec![Section::new("Agenda", text.clone())];
         journal.add(meeting).unwrap();
         let mut experience = Entry::new(kind("experience"), when);
-        experience.title = text.clone();
+        experience.title.clone_from(text);
         experience.fields.insert("skill".into(), text.clone());
         experience.fields.insert("help".into(), "alone".into());
         journal.add(experience).unwrap();

@@ -504,7 +504,7 @@ fn linked(lab: &Lab) {
 
 /// A file of more than a part.
 fn certificate(lab: &Lab) {
-    let bytes = [&b"%PDF-1.7\n"[..], &[7; 300 * 1024]].concat();
+    let bytes = [b"%PDF-1.7\n".to_vec(), vec![7; 300 * 1024]].concat();
     fs::write(lab.home.path("als.pdf"), bytes).unwrap();
 }
 

@@ -232,8 +232,11 @@ fn no_flipped_byte_of_a_locked_journal_makes_the_passphrase_wrong() {
     }
 }
 
+/// What becomes of the bytes of a file.
+type Change = fn(Vec<u8>) -> Vec<u8>;
+
 /// What can be done to a whole file: a program for texts, or one that copies, at its worst.
-const WHOLES: &[(&str, fn(Vec<u8>) -> Vec<u8>)] = &[
+const WHOLES: &[(&str, Change)] = &[
     ("cut within its first page", |bytes| bytes[..50].to_vec()),
     ("cut after its head", |bytes| bytes[..100].to_vec()),
     ("other ends of lines", |bytes| {
