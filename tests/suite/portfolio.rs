@@ -333,7 +333,9 @@ fn everywhere(cases: &[(String, BTreeSet<String>)]) -> Journal {
     for (number, (text, _)) in cases.iter().enumerate() {
         let mut page = reflection(&format!("{number}: {text}"), text);
         page.at = when;
-        page.tags = ["win", "narrative", "well", "role-model"].map(Into::into).to_vec();
+        page.tags = ["win", "narrative", "well", "role-model"]
+            .map(Into::into)
+            .to_vec();
         journal.add(page).unwrap();
         let mut feedback = Entry::new(kind("feedback"), when);
         feedback.title.clone_from(text);

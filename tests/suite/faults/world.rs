@@ -138,8 +138,10 @@ pub(super) fn shape(line: &str) -> String {
         shape.push_str(before);
         let word = word.trim_start_matches(':');
         let figures = word.bytes().filter(u8::is_ascii_digit).count();
-        // An identifier, a key, a time in words, or one in seconds.
-        let made_up = word.len() >= 16 && figures > 0 || word.len() >= 9 && figures == word.len();
+        // An identifier, a time in words, or one in seconds; a key, which may happen to be of letters alone.
+        let made_up = word.len() >= 16 && figures > 0
+            || word.len() >= 9 && figures == word.len()
+            || word.len() >= 24;
         shape.push_str(if made_up { "#" } else { word });
         rest = after;
     }
