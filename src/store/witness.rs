@@ -51,10 +51,10 @@ pub(super) fn some_page_fits(connection: &Connection, path: &Path) -> bool {
     failed().is_ok_and(|failed| failed < pages)
 }
 
-/// Finds out what is at a path, as [`inspect::look`]; what begins as the journal did that stood there is what is left of it.
+/// Finds out what is at a path, as `inspect` does; what begins as the journal did that stood there is what is left of it.
 ///
 /// # Errors
-/// As [`inspect::look`].
+/// As `inspect` has it.
 pub fn look(path: &Path) -> Result<FileKind> {
     inspect::look(path).map_err(|error| match error {
         Error::NotAJournal { .. } if begins_as_known(path) => {

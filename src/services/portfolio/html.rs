@@ -247,7 +247,7 @@ fn chart(words: &str, points: &[(f32, u8)]) -> Markup {
     }
 }
 
-/// The text of the articles of a file that [`write`] made, by their ids, as `plain` has it: how it is told which page was
+/// The text of the articles of a file that [`write()`] made, by their ids, as `plain` has it: how it is told which page was
 /// changed. What is no such file has none.
 pub(super) fn articles(file: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
