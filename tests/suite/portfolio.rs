@@ -483,7 +483,11 @@ fn one_that_is_made_again_says_what_changed() {
         (1, 1, 1)
     );
     assert!(
-        page.contains("Since the portfolio of 12 November 2026"),
+        since.said().ends_with("; 1 page no longer in it."),
+        "{since:?}"
+    );
+    assert!(
+        page.contains("Since the portfolio of 12 November 2026: new p"),
         "{page}"
     );
 }

@@ -1,6 +1,8 @@
 //! The manifest: what is in a portfolio, what is not and why, and what it proves. The same for people and for machines.
 use serde::{Deserialize, Serialize};
 
+use crate::domain::text::counted;
+
 /// The format of the manifest that machines read.
 pub const FORMAT: &str = "rounds-portfolio-1";
 
@@ -224,21 +226,27 @@ pub struct Since {
 impl Since {
     /// In a sentence.
     pub fn said(&self) -> String {
-        let pages = |names: &[String]| match names {
-            [] => "none".to_owned(),
-            names => names.join(", "),
-        };
         let day = self.made_at.get(..10).unwrap_or_default();
         let day = day.parse::<chrono::NaiveDate>();
         let day = day.map_or_else(
             |_| String::new(),
             |day| format!(" of {}", day.format("%-d %B %Y")),
         );
-        format!(
-            "Since the portfolio{day}: new {}; changed {}; no longer in it {}.",
-            pages(&self.new),
-            pages(&self.changed),
-            self.gone
-        )
+        let named = |what: &str, names: &[String]| {
+            (!names.is_empty()).then(|| format!("{what} {}", names.join(", ")))
+        };
+        let gone =
+            (self.gone > 0).then(|| format!("{} no longer in it", counted(self.gone, "page")));
+        let parts = [
+            named("new", &self.new),
+            named("changed", &self.changed),
+            gone,
+        ];
+        let parts: Vec<_> = parts.into_iter().flatten().collect();
+        let said = match parts.as_slice() {
+            [] => "nothing changed".to_owned(),
+            parts => parts.join("; "),
+        };
+        format!("Since the portfolio{day}: {said}.")
     }
 }
