@@ -53,12 +53,12 @@ impl App {
             self.can_anywhere(command),
         ) {
             (Can::Yes, _) => self.act_here(command),
-            (Can::No(why), _) | (_, Can::No(why)) => self.notify(Notice::good(why)),
+            (Can::No(why), _) | (_, Can::No(why)) => self.notify(Notice::no(why)),
             (_, Can::Yes) => {
                 self.with_screen(Screen::passed_by);
                 self.act_anywhere(command)
             }
-            (_, Can::Elsewhere) => self.notify(Notice::good("That can't be done here.")),
+            (_, Can::Elsewhere) => self.notify(Notice::no("That can't be done here.")),
         }
     }
 

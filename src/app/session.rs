@@ -130,6 +130,8 @@ pub struct Notice {
 pub enum Tone {
     /// Done.
     Good,
+    /// Nothing was done, and nothing is wrong: a key that has nothing to do here, and why.
+    No,
     /// Did not work.
     Bad,
 }
@@ -148,6 +150,14 @@ impl Notice {
     pub fn of(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             about: Some(name.into()),
+            ..Self::good(text)
+        }
+    }
+
+    /// Nothing was done, for this reason.
+    pub fn no(text: impl Into<String>) -> Self {
+        Self {
+            tone: Tone::No,
             ..Self::good(text)
         }
     }

@@ -190,7 +190,7 @@ impl App {
             } else {
                 "Nothing to redo."
             };
-            return self.notify(Notice::good(nothing));
+            return self.notify(Notice::no(nothing));
         };
         let way = if back {
             Some(&step.undo.back)
@@ -199,7 +199,7 @@ impl App {
         };
         let Some(way) = way.map(Arc::clone) else {
             self.session.undo.put(step, !back);
-            return self.notify(Notice::good("That can't be done again."));
+            return self.notify(Notice::no("That can't be done again."));
         };
         let mut effects = way(&self.session);
         if effects.list.is_empty() {

@@ -65,9 +65,10 @@ impl Verb {
             return self.portfolio(cx);
         }
         if ITS_FILES.contains(&self.format.as_str()) {
-            return Err(Error::usage(
-                "What others read as a page is a portfolio: `rounds export portfolio --for arcp --out portfolio.html`.",
-            ));
+            return Err(Error::usage(format!(
+                "What others read as a page is a portfolio: `rounds export portfolio --for arcp --out portfolio.{}`.",
+                self.format
+            )));
         }
         self.portfolio.refuse()?;
         if !self.for_others && (self.replace || self.as_it_is || self.exact_dates) {

@@ -197,6 +197,7 @@ pub(super) fn footer(
     if let Some(notice) = &app.session.notice {
         let role = match notice.tone {
             Tone::Good => Role::Success,
+            Tone::No => Role::Warn,
             Tone::Bad => Role::Error,
         };
         let said = sentence(notice, usize::from(row.left()));

@@ -117,13 +117,29 @@ pub fn is_of(names: &[Vec<String>], finding: &Finding, text: &str) -> bool {
 /// Whether a finding is the day by which another is to do something, in the line of an action: what two agreed on tells no day on
 /// which anything happened.
 fn is_agreed_day(finding: &Finding, text: &str) -> bool {
-    let before = text.get(..finding.start).unwrap_or_default();
+    action_due_on(finding, text).is_some_and(|action| !action.is_mine())
+}
+
+/// What stands between what is to be done and its day, in the line of an action.
+const DUE: &str = " due ";
+
+/// The action in whose line a finding is the day by which it is to be done.
+fn action_due_on(finding: &Finding, text: &str) -> Option<action::Action> {
+    let before = text.get(..finding.start)?;
     let begins = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = text.get(begins..).unwrap_or_default();
-    let line = line.split('\n').next().unwrap_or_default();
-    let action = action::parse(line).filter(|action| !action.is_mine());
-    let due = action.and_then(|action| action.due);
-    before.ends_with("due ") && due.is_some_and(|due| due.to_string() == finding.matched(text))
+    let line = text.get(begins..)?.split('\n').next()?;
+    let action = action::parse(line)?;
+    let is_due = action.due?.to_string() == finding.matched(text);
+    (is_due && before.ends_with(DUE)).then_some(action)
+}
+
+/// What is taken out of the text for a finding, and what is put in its place. A month in the place of the day of an action
+/// would be read as its last day again, so the day leaves with the word before it.
+fn exchange<'f>(finding: &'f Finding, text: &str) -> (std::ops::Range<usize>, &'f str) {
+    match action_due_on(finding, text) {
+        Some(_) => (finding.start - DUE.len()..finding.end, ""),
+        None => (finding.start..finding.end, &finding.suggestion),
+    }
 }
 
 /// Lines of the header that are no writing of the author's, or hold the reader's own name.
@@ -188,7 +204,8 @@ impl Check {
             }
             memory.learn(&text, &found);
             for finding in found.iter().rev() {
-                text.replace_range(finding.start..finding.end, &finding.suggestion);
+                let (taken, put) = exchange(finding, &text);
+                text.replace_range(taken, put);
             }
         }
         text
@@ -222,5 +239,23 @@ impl Check {
             fix(text);
         }
         check_savable(entry).map_or_else(|_| document.to_owned(), |entry| document::print(&entry))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The day of one's own action leaves with its "due": a month there is a day again as soon as the line is read.
+    #[test]
+    fn the_day_of_an_action_is_taken_out_whole() {
+        let check = Check::new(&lint::Known::default(), &[]);
+        let text = "- [ ] Read the guideline @me due 2026-12-31\nWe met on 2026-12-30.";
+        let cleaned = check.replaced(text, &[], &Memory::default());
+        assert_eq!(
+            cleaned,
+            "- [ ] Read the guideline @me\nWe met in December 2026."
+        );
+        assert!(check.text(&cleaned, &Memory::default()).is_empty());
     }
 }
