@@ -38,9 +38,13 @@ fn today(home: &Home) -> Terminal {
     terminal
 }
 
+/// Waits for words. A sentence that names a folder breaks where that folder's name is long, so they may stand on two lines.
 #[track_caller]
 pub fn shows(terminal: &mut Terminal, text: &str) {
-    let seen = terminal.wait_until(|screen| screen.contains(text));
+    let in_a_row = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let wanted = in_a_row(text);
+    let seen = terminal
+        .wait_until(|screen| screen.contains(text) || in_a_row(&screen.text()).contains(&wanted));
     assert!(
         seen.is_ok(),
         "{text:?} did not appear:\n{}",
