@@ -280,6 +280,12 @@ fn day_and_month(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
     // "14/7" and "10/12" are days and months of treatment.
     let counts = spot.prev_word() == "for" && matches!(parts.month, 7 | 12);
     let two_and_two = (parts.day > 12 || matched.contains("/0")) && !counts;
+    // "close to quitting on 9/11;": where the clause ends, and nothing is counted in days, tens or months.
+    let closes = spot.after(1).is_empty() || spot.after(1).starts_with([';', ',', ')', '\n']);
+    let last = ["on", "since", "until"]
+        .iter()
+        .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    let two_and_two = two_and_two || (last && closes && !matches!(parts.month, 7 | 10));
     (two_and_two && dates(spot)).then(|| dated(spot))
 }
 
@@ -333,6 +339,15 @@ fn dates(spot: Spot<'_>) -> bool {
         "again",
         "back",
         "home",
+        "left",
+        "began",
+        "started",
+        "stopped",
+        "missed",
+        "swap",
+        "swapped",
+        "cover",
+        "shift",
         "saw",
         "visit",
         "f/u",

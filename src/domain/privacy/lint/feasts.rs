@@ -1,18 +1,32 @@
 //! Days of the year that have a name, and days that are written out.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::{
     kind::{Kind, Level},
     rule::{Hit, Rule},
-    text::{Spot, starts_sentence},
-    wordlists::{self, CALENDAR},
+    text::{Spot, after, ends_word, next_word, starts_sentence, starts_word},
+    wordlists::{self, CALENDAR, PLACE_WORDS, Words},
 };
 
 const WHY: &str = "A date to the day can be matched with a record.";
 
+/// Feasts by a name that is nothing else on a ward; a hyphen stands for a space.
+static FEASTS: Words =
+    LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/feasts.txt")));
+
 /// The rules for feasts and for days in words.
 pub(super) const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"\p{Lu}[\p{L}'’-]+",
+        check: listed,
+        suggest: holiday,
+        why: WHY,
+    },
     Rule {
         kind: Kind::Date,
         level: Level::Warn,
@@ -50,6 +64,30 @@ pub(super) const RULES: &[Rule] = &[
         why: WHY,
     },
 ];
+
+/// A feast that a list knows, as far as it goes: "Vesak Poya", "La Mercè". A place that is called after it is none.
+fn listed(spot: Spot<'_>) -> Option<Hit> {
+    if !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let mut ends = vec![spot.end];
+    for _ in 0..2 {
+        let last = ends.last().copied().unwrap_or(spot.end);
+        let next = next_word(spot.text, last);
+        if next.is_empty() || !after(spot.text, last, 1).starts_with(' ') {
+            break;
+        }
+        ends.push(last + 1 + next.len());
+    }
+    let end = ends.into_iter().rev().find(|end| {
+        let name = spot.text.get(spot.start..*end).unwrap_or_default();
+        let name = name.replace(' ', "-").replace('’', "'");
+        ends_word(spot.text, *end) && wordlists::holds(&FEASTS, &name)
+    })?;
+    let next = next_word(spot.text, end);
+    let place = next.starts_with(char::is_uppercase) && wordlists::holds(&PLACE_WORDS, next);
+    (!place).then(|| Hit::new(spot.start, end))
+}
 
 /// "on Martyrs' Day": a day with a name, but not "on Open Day" or "on Day".
 fn some_feast(spot: Spot<'_>) -> Option<Hit> {
@@ -141,7 +179,17 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
     .iter()
     .any(|rest| spot.after(12).starts_with(rest));
     let heads = starts_sentence(spot.text, spot.start) && spot.after(1).starts_with([':', ',']);
-    (is_day || counted || dated || on_call || heads).then(|| spot.keep())
+    // "Worked Thanksgiving.": the day of a shift, where nothing goes on behind it.
+    let worked = ["worked", "working", "work", "covered", "covering", "spent"]
+        .iter()
+        .any(|word| spot.prev_word().eq_ignore_ascii_case(word))
+        && !spot.next_word().starts_with(char::is_uppercase);
+    // "Koningsdag = 14 intoxications", "Sinterklaas, busy in resus": it heads a note or stands set off in it.
+    let set_off = starts_sentence(spot.text, spot.start)
+        && [" =", " -", " –", " —", ";"]
+            .iter()
+            .any(|sign| spot.after(4).starts_with(sign));
+    (is_day || counted || dated || on_call || heads || worked || set_off).then(|| spot.keep())
 }
 
 /// A holiday, in words that fit behind the word before it.
