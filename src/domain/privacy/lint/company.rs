@@ -7,6 +7,7 @@
 
 mod beside;
 mod eponyms;
+mod frames;
 mod read_of;
 
 use std::borrow::Cow;
@@ -138,7 +139,8 @@ impl Name<'_> {
             || self.is_newcomer()
             || self.is_object()
             || self.is_subject()
-            || self.is_by_itself();
+            || self.is_by_itself()
+            || self.is_in_frame();
         (named && !self.is_read_of()).then_some(Level::Warn)
     }
 

@@ -38,6 +38,7 @@ mod pronouns;
 mod quasi_identifiers;
 mod report;
 mod rule;
+mod sites;
 mod sort;
 mod stages;
 mod suggest;
@@ -62,7 +63,7 @@ use rule::{Compiled, Mark, Rule};
 use view::View;
 
 /// The tables of rules, in the order that settles a tie.
-const TABLES: [&[Rule]; 16] = [
+const TABLES: [&[Rule]; 17] = [
     numbers::RULES,
     cued::RULES,
     cards::RULES,
@@ -75,6 +76,7 @@ const TABLES: [&[Rule]; 16] = [
     beds::RULES,
     places::RULES,
     abroad::RULES,
+    sites::RULES,
     addresses::RULES,
     phones::RULES,
     online::RULES,

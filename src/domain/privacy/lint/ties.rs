@@ -41,7 +41,7 @@ pub(super) static CREDENTIALS: Words = LazyLock::new(|| {
 /// What is done to a person: the word after it is whom.
 pub(super) static DONE_TO: Words = LazyLock::new(|| {
     wordlists::list(
-        "told asked tell ask asking telling thanked thank met hugged hug helped comforted texted rang phoned shadowed clerked examined \
+        "told asked tell ask asking telling phone ring text email message whatsapp bleep page cc thanked thank met hugged hug helped comforted texted rang phoned shadowed clerked examined \
          cannulated reassured owe owed interviewed introduced greeted fed washed walked wheeled accompanied woke paged bleeped \
          messaged emailed interrupted beside alongside poor dear dearest consoled taught teach coached mentored admired upset \
          annoyed disappointed embarrassed loved hated trusted supported congratulated warned reminded informed counselled \
@@ -96,7 +96,7 @@ pub(super) static TASKS: Words = LazyLock::new(|| {
     wordlists::list(
         "call ring phone text chase follow trace repeat review see check sort explain ask tell come send book bring speak talk \
          discuss collect prescribe cannulate clerk consent teach present prepare write drive walk sit stay gone asked told \
-         promised",
+         promised test quiz cover help scrub supervise mark lead pick meet handle catheterise bleed assist swap feed transfer arrange",
     )
 });
 
@@ -177,7 +177,8 @@ pub(super) static ORIGINS: Words = LazyLock::new(|| {
     wordlists::list(
         "pt ot slt physio bed bay ward room theatre theatres pharmacy radiology micro switch portering palliative chaplaincy \
          dietetics social first second third fourth fifth final year my our work clinic recovery outpatients plastics ortho \
-         medicine surgery cardiology paeds peds gynae obs ed icu itu psych liaison outreach bank agency nights days",
+         medicine surgery cardiology paeds peds gynae obs ed icu itu psych liaison outreach bank agency nights days lab labs office desk canteen kitchen reception stores church village library \
+         imaging x-ray ct mri echo transport security switchboard dialysis renal haem onc med surg council catering laundry maintenance it hr",
     )
 });
 
