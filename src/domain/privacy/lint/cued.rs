@@ -42,6 +42,15 @@ pub(super) const RULES: &[Rule] = &[
         |spot| spot.is_whole_number().then(|| spot.keep()),
     ),
     given(
+        6,
+        r"\p{L}{3,12} (?:[Nn]o\.?|[Nn]r\.?|[Nn]um|[Nn]umber|#)[ :]{0,2}[A-Z]{0,3}[0-9]{6,10}",
+        |spot| {
+            let at = spot.matched().rfind(|c: char| !c.is_ascii_alphanumeric())? + 1;
+            spot.is_whole_number()
+                .then(|| Hit::new(spot.start + at, spot.end))
+        },
+    ),
+    given(
         4,
         r"(?i)(?:his|her|their|the|patient['’]s|my|whose) number (?:is|was)",
         strong,

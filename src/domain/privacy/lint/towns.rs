@@ -45,7 +45,8 @@ static AT_HOME: Words =
 /// Work that is done at a place for a while.
 static SERVED: Words = LazyLock::new(|| {
     wordlists::list(
-        "service posting placement elective locum internship housemanship attachment secondment posted seconded duty",
+        "service posting placement elective locum internship housemanship attachment secondment posted seconded duty week weeks \
+         weekend weekends month months rotation block term stint holiday summer winter year years outpost grew raised based",
     )
 });
 
@@ -81,7 +82,8 @@ static WENT: Words = LazyLock::new(|| {
     wordlists::list(
         "flew flown flying flies drove drive driving drives travelled travel traveled travelling medevac medevaced airlifted \
          trek trekked trip journey road home repatriated boat bus ferry flight outreach train cycled ride rode hitched \
-         village walked",
+         village walked discharged discharge dc dc'd d/c sent moved moving released returned returns taxi lift repat walks walking cycled \
+         back going heading headed sending taking taken commute drives drop dropped bused bussed",
     )
 });
 
@@ -167,8 +169,19 @@ fn lead(text: &str, start: usize) -> Option<&str> {
         return Some("@");
     }
     let word = prev_word(text, start);
+    if close.ends_with([',', ':']) && wordlists::holds(&HEADS, word.trim_end_matches([',', ':'])) {
+        return Some(",");
+    }
     (close.ends_with(word) && wordlists::holds(&BEFORE, word)).then_some(word)
 }
+
+/// Words that head a line about a place: "Home visit, Accompong:".
+static HEADS: Words = LazyLock::new(|| {
+    wordlists::list(
+        "visit visits outreach camp clinic posting placement trek fieldwork round village villages community address home lives from \
+         flat house farm residence resident hometown town locum elective attachment rotation base school mission hut clinics",
+    )
+});
 
 /// What may be a place, and how it is written.
 #[derive(Debug, Clone, Copy)]
@@ -257,11 +270,15 @@ impl<'a> Place<'a> {
         if self.told && !self.known {
             return true;
         }
-        // "Coming from Sibu I thought …": the author.
-        if said.first() == Some(&"Coming") {
-            return false;
-        }
         let from = lead.eq_ignore_ascii_case("from");
+        let closes = self.closes();
+        if lead == "," {
+            return unknown && (closes || self.told);
+        }
+        // "Coming from Sibu I thought …": the author. "Coming from Cunnamulla, ETA 0340": a patient.
+        if said.first() == Some(&"Coming") {
+            return from && unknown && closes && !self.is_told_by_author();
+        }
         if self.known {
             // Of a town that many live in it has to be said, and of a patient.
             let home = within(2, &AT_HOME) && !from;
@@ -287,8 +304,15 @@ impl<'a> Place<'a> {
         match lead {
             "from" => {
                 let came = within(6, &CAME) || within(4, &BY) || within(1, &FAR);
+                // "HAPE, from Dingboche, SpO2 54": set off on both sides.
+                let set_off = closes && said.is_empty()
+                    || closes
+                        && spot
+                            .text
+                            .get(..spot.start)
+                            .is_some_and(|left| left.ends_with(", from "));
                 (unknown || given && within(3, &CAME))
-                    && (came || within(5, &HOME) || person() || pronoun || by_name)
+                    && (came || within(5, &HOME) || person() || pronoun || by_name || set_off)
             }
             "to" | "into" | "through" | "via" | "towards" | "toward" => {
                 unknown && (within(4, &WENT) || within(2, &HOME) || within(2, &BY))
@@ -304,10 +328,27 @@ impl<'a> Place<'a> {
             | "behind" | "above" => {
                 let out = matches!(
                     said.first(),
-                    Some(&("out" | "just" | "way" | "up" | "down"))
+                    Some(
+                        &("out"
+                            | "just"
+                            | "way"
+                            | "up"
+                            | "down"
+                            | "from"
+                            | "somewhere"
+                            | "miles"
+                            | "km"
+                            | "hour"
+                            | "hours")
+                    )
                 );
                 (unknown || given && within(3, &AT_HOME))
-                    && (within(5, &HOME) || out || within(2, &FOLK) || within(2, &PERSON_NOUNS))
+                    && (within(5, &HOME)
+                        || out
+                        || within(3, &CAME)
+                        || within(4, &BY)
+                        || within(2, &FOLK)
+                        || within(2, &PERSON_NOUNS))
             }
             "in" | "at" => {
                 (unknown
@@ -315,11 +356,36 @@ impl<'a> Place<'a> {
                         || within(6, &HOME)
                         || within(3, &SERVED)
                         || within(1, &KIN)
+                        || within(2, &FOLK)
+                        || within(3, &BY)
+                        || pronoun
+                        || (lead == "at" && self.closes() && !self.is_measured())
                         || (by_name && lead == "at")))
-                    || given && within(3, &AT_HOME)
+                    || given
+                        && (within(3, &AT_HOME) || within(1, &KIN) && spot.matched().contains(' '))
             }
             _ => false,
         }
+    }
+
+    /// Whether nothing goes on behind it.
+    fn closes(self) -> bool {
+        let rest = self.spot.after(1);
+        rest.is_empty() || rest.starts_with(['.', ',', ';', ':', '!', '?', ')', '\n', '='])
+    }
+
+    /// Whether its author speaks in what follows: "from Sibu, I thought".
+    fn is_told_by_author(self) -> bool {
+        let rest = self.spot.after(16);
+        [" I ", " I'", " we ", " my "]
+            .iter()
+            .any(|word| rest.contains(word))
+    }
+
+    /// Whether figures or another eponym are near, as where something is measured: "at McBurney's", "at Erb, 4 cm".
+    fn is_measured(self) -> bool {
+        let figure = |window: &str| window.contains(|c: char| c.is_ascii_digit());
+        figure(self.spot.before(24)) || figure(self.spot.after(12))
     }
 
     /// Whether it begins as places do: "Fort Resolution", "Kampung Baru".
