@@ -192,7 +192,8 @@ fn street(spot: Spot<'_>) -> Option<Hit> {
         ],
     );
     let at = spot.matched().find(' ')? + 1;
-    (spot.is_whole() && home).then(|| Hit::new(spot.start + at, spot.end))
+    let spot = spot.at(spot.start + at, spot.end);
+    (spot.is_whole() && home).then(|| spot.keep())
 }
 
 /// Codes of Canada, Ireland and Australia, as they are written.

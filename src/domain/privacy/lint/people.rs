@@ -140,7 +140,12 @@ pub(super) fn is_eponym(text: &str, end: usize) -> bool {
     let aged = figures < 3
         && rest
             .get(figures..)
-            .is_some_and(|rest| rest.starts_with(['F', 'M', 'y']));
+            .is_some_and(|rest| {
+                rest.starts_with(['F', 'M', 'y'])
+                    || [" y", " months", " mo", " weeks old", " days old"]
+                        .iter()
+                        .any(|unit| rest.starts_with(unit))
+            });
     let counted = figures > 0 && !aged;
     (!owns && counted && after(text, end, 1) == " ")
         || wordlists::holds(&EPONYMOUS, next)
