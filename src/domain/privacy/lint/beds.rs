@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Bed,
         level: Level::Warn,
         digits: 1,
-        pattern: r"(?:[Pp]atient|[Pp]t|[Mm]an|[Ww]oman|[Ll]ady|[Gg]ent|[Gg]entleman|[Gg]uy|[Bb]loke|[Gg]irl|[Bb]oy|[Kk]id|[Cc]hap|[Ff]ella|[Ll]ad|[Bb]aby|[Mm]um|[Oo]ne|[Nn]ew|[Nn]un|[Tt]eacher|[Ff]armer|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Ff]amily|[Ss]ister|[Nn]urse|[Ll]ies|[Ll]ying|[Aa]sleep|[Aa]rrest|[Cc]rash call) (?:in|on|from) [A-Z]{1,3}-?[0-9]{1,2}[a-zA-Z]?|(?:[Ss]ister|[Ss]r|[Nn]urse|[Mm]atron) \p{Lu}[\p{L}'’-]+(?:,| on| from| in| at) [A-Z]-?[0-9]{1,2}[a-zA-Z]?|[Bb]ed (?:[Nn]o\.? ?)?[0-9]{1,2}, ?[A-Z]{2,4}-?[0-9]{1,2}",
+        pattern: r"(?:[Pp]atient|[Pp]t|[Mm]an|[Ww]oman|[Ll]ady|[Gg]ent|[Gg]entleman|[Gg]uy|[Bb]loke|[Gg]irl|[Bb]oy|[Kk]id|[Cc]hap|[Ff]ella|[Ll]ad|[Bb]aby|[Mm]um|[Oo]ne|[Nn]ew|[Nn]un|[Tt]eacher|[Ff]armer|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Ff]amily|[Ss]ister|[Nn]urse|[Ll]ies|[Ll]ying|[Aa]sleep|[Aa]rrest|[Cc]rash call) (?:in|on|from) [A-Z]{1,3}-?[0-9]{1,2}[a-zA-Z]?|(?:[Ss]ister|[Ss]r|[Nn]urse|[Mm]atron) \p{Lu}[\p{L}'’-]+(?:,| on| from| in| at) [A-Z]-?[0-9]{1,2}[a-zA-Z]?|(?:[Pp]t|[Pp]atient|[Mm]an|[Ww]oman|[Ll]ady|[Gg]ent|[Gg]entleman|[Gg]uy|[Bb]loke|[Gg]irl|[Bb]oy|[Kk]id|[Cc]hap|[Bb]aby|[Rr]oom|[Rr]m) (?:in )?[0-9]{1,2}-[0-9]{1,3}[A-D]?|[Bb]ed (?:[Nn]o\.? ?)?[0-9]{1,2}, ?[A-Z]{2,4}-?[0-9]{1,2}",
         check: coded_bed,
         suggest: |_| "a bed".into(),
         why: "A bed and a date point at one patient.",
@@ -139,6 +139,15 @@ fn bed(spot: Spot<'_>) -> Option<Hit> {
     }
     let joined = char_before(spot.text, spot.start) == Some('-');
     let before = spot.prev_word();
+    // "whipple pod 4": days after an operation.
+    if lower.starts_with("pod")
+        && !matches!(
+            before,
+            "in" | "from" | "to" | "our" | "the" | "red" | "blue" | "green" | "of" | ""
+        )
+    {
+        return None;
+    }
     let other = OTHER_ROOMS
         .iter()
         .any(|room| before.eq_ignore_ascii_case(room));
@@ -158,6 +167,13 @@ fn bed(spot: Spot<'_>) -> Option<Hit> {
 fn coded_bed(spot: Spot<'_>) -> Option<Hit> {
     let matched = spot.matched();
     let at = matched.rfind([' ', ',']).map_or(0, |at| at + 1);
+    // "a man 20-30 years old": an age.
+    if matched.contains('-')
+        && (wordlists::holds(&UNITS, next_word(spot.text, spot.end))
+            || spot.after(4).starts_with([' ', '-']) && spot.after(5).contains("yo"))
+    {
+        return None;
+    }
     let code = matched.get(at..)?;
     let next = next_word(spot.text, spot.end);
     let body = [

@@ -391,7 +391,9 @@ impl Name<'_> {
             return false;
         }
         let verb = next_word(text, at);
-        let by_person = wordlists::holds(&DONE_BY, verb);
+        // "Crigler-Najjar isn't harmless": what is called after two is no person.
+        let double = self.sort == Sort::Unknown && spot.matched().contains('-');
+        let by_person = wordlists::holds(&DONE_BY, verb) && !(double && verb.contains(['\'', '’']));
         if by_person {
             return self.sort != Sort::Both || wordlists::holds(&BOTH, self.first());
         }

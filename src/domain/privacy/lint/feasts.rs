@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{
     kind::{Kind, Level},
     rule::{Hit, Rule},
-    text::{Spot, after, ends_word, next_word, starts_sentence, starts_word},
+    text::{Spot, ends_of, ends_word, next_word, starts_sentence, starts_word},
     wordlists::{self, CALENDAR, PLACE_WORDS, Words},
 };
 
@@ -31,7 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|youth|family|civic|workers['’]?|women['’]?s|africa|national|army|melbourne cup|king['’]?s|queen['’]?s|groundhog|martin luther king(?:,? jr\.?)?|election|teachers['’]?|children['’]?s|human rights|reconciliation|goodwill|day of the|madaraka|mashujaa|jamhuri|hari raya|indigenous peoples['’]?|st\.? brigid['’]?s|june|gandhi|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|bank holiday monday|day of reconciliation|ganesh chaturthi|dussehra|durga puja|raksha bandhan|gandhi jayanti|muharram|ramzan|kwanzaa|lohri|baisakhi|janmashtami|deepawali|epiphany|pentecost|palm sunday|shrove tuesday|deepavali|songkran|mid-autumn festival|burns night|guy fawkes night|stephen's day|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|hari raya(?: [a-z]+)?|(?:easter|waitangi|anzac|thanksgiving|matariki|labou?r day|memorial day|(?:king|queen)['’]?s birthday|bank holiday) weekend|matariki|thaipusam|gawai|kaamatan|chap goh mei|winter solstice|cny|qingming|nyepi|obon|undas|simbang gabi|sinulog|buddha purnima|maha ?shivaratri|karva chauth|chhath(?: puja)?|bihu|seollal|chuseok|candlemas|whit monday|all saints(?:['’])? day|all souls(?:['’])? day|merdeka day|heritage day|mawlid|maulid|eid ul-?[a-z]+|makar sankranti|gudi padwa|vishu|losar|nowruz|naw-ruz|three kings|día de (?:los )?muertos|chinese new year|lunar new year",
+        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|youth|family|civic|workers['’]?|women['’]?s|africa|national|army|melbourne cup|king['’]?s|queen['’]?s|groundhog|martin luther king(?:,? jr\.?)?|election|teachers['’]?|children['’]?s|human rights|reconciliation|goodwill|day of the|madaraka|mashujaa|jamhuri|hari raya|indigenous peoples['’]?|st\.? brigid['’]?s|june|gandhi|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|(?:good|holy|easter|spy|maundy|black|white|ash|shrove|pancake|palm|whit) (?:sunday|monday|tuesday|wednesday|thursday|friday|saturday)|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|bank holiday monday|day of reconciliation|ganesh chaturthi|dussehra|durga puja|raksha bandhan|gandhi jayanti|muharram|ramzan|kwanzaa|lohri|baisakhi|janmashtami|deepawali|epiphany|pentecost|palm sunday|shrove tuesday|deepavali|songkran|mid-autumn festival|burns night|guy fawkes night|stephen's day|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|hari raya(?: [a-z]+)?|(?:easter|waitangi|anzac|thanksgiving|matariki|labou?r day|memorial day|(?:king|queen)['’]?s birthday|bank holiday) weekend|matariki|thaipusam|gawai|kaamatan|chap goh mei|winter solstice|cny|qingming|nyepi|obon|undas|simbang gabi|sinulog|buddha purnima|maha ?shivaratri|karva chauth|chhath(?: puja)?|bihu|seollal|chuseok|candlemas|whit monday|all saints(?:['’])? day|all souls(?:['’])? day|merdeka day|heritage day|mawlid|maulid|eid ul-?[a-z]+|makar sankranti|gudi padwa|vishu|losar|nowruz|naw-ruz|three kings|día de (?:los )?muertos|chinese new year|lunar new year",
         check: feast,
         suggest: holiday,
         why: WHY,
@@ -70,19 +70,9 @@ fn listed(spot: Spot<'_>) -> Option<Hit> {
     if !starts_word(spot.text, spot.start) {
         return None;
     }
-    let mut ends = vec![spot.end];
-    for _ in 0..2 {
-        let last = ends.last().copied().unwrap_or(spot.end);
-        let next = next_word(spot.text, last);
-        if next.is_empty() || !after(spot.text, last, 1).starts_with(' ') {
-            break;
-        }
-        ends.push(last + 1 + next.len());
-    }
-    let end = ends.into_iter().rev().find(|end| {
+    let end = ends_of(spot, 2).into_iter().find(|end| {
         let name = spot.text.get(spot.start..*end).unwrap_or_default();
-        let name = name.replace(' ', "-").replace('’', "'");
-        ends_word(spot.text, *end) && wordlists::holds(&FEASTS, &name)
+        ends_word(spot.text, *end) && wordlists::holds_phrase(&FEASTS, name)
     })?;
     let next = next_word(spot.text, end);
     let place = next.starts_with(char::is_uppercase) && wordlists::holds(&PLACE_WORDS, next);
@@ -189,7 +179,13 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
         && [" =", " -", " –", " —", ";"]
             .iter()
             .any(|sign| spot.after(4).starts_with(sign));
-    (is_day || counted || dated || on_call || heads || worked || set_off).then(|| spot.keep())
+    // "CNY day 2".
+    let numbered = [" day ", " Day "]
+        .iter()
+        .find_map(|day| spot.after(6).strip_prefix(*day))
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    (is_day || counted || dated || on_call || heads || worked || set_off || numbered)
+        .then(|| spot.keep())
 }
 
 /// A holiday, in words that fit behind the word before it.

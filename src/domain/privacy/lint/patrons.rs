@@ -6,7 +6,7 @@ use super::{
     names::NO_NAMES,
     rule::Hit,
     sort::{Sort, sort},
-    text::{Spot, ends_word, is_capitalised, next_word, starts_word},
+    text::{Spot, ends_of, ends_word, is_capitalised, next_word, starts_word},
     wordlists::{self, SORTS, Words},
 };
 
@@ -89,12 +89,9 @@ pub(super) fn familiar(spot: Spot<'_>) -> Option<Hit> {
     if !starts_word(spot.text, spot.start) {
         return None;
     }
-    let second = next_word(spot.text, spot.end);
-    let two = spot.end + 1 + second.len();
-    let ends = [(two, !second.is_empty()), (spot.end, true)];
-    let end = ends.into_iter().find_map(|(end, there)| {
-        let name = spot.text.get(spot.start..end)?.replace(' ', "-");
-        (there && ends_word(spot.text, end) && wordlists::holds(&FAMILIAR, &name)).then_some(end)
+    let end = ends_of(spot, 2).into_iter().find(|end| {
+        let name = spot.text.get(spot.start..*end).unwrap_or_default();
+        ends_word(spot.text, *end) && wordlists::holds_phrase(&FAMILIAR, name)
     })?;
     Some(Hit::new(spot.start, end))
 }

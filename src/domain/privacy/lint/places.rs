@@ -68,7 +68,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"\p{Lu}[\p{L}]{2,}(?:['’]s)?",
+        pattern: r"\p{Lu}[\p{L}&]+(?:['’]s)?",
         check: familiar,
         suggest: |_| "a hospital".into(),
         why: "A named place narrows down who it was.",

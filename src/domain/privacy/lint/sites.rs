@@ -6,6 +6,7 @@ use super::{
     abroad::DEPARTMENTS,
     kind::{Kind, Level},
     nobody::{EPONYMS, is_clinical, is_other},
+    people::SHORT_FORMS,
     rule::{Hit, Rule},
     sort::{Sort, sort},
     text::{Spot, ends_word, next_word, starts_sentence, starts_word},
@@ -62,7 +63,94 @@ pub(super) const RULES: &[Rule] = &[
         suggest: |_| "a hospital".into(),
         why: WHY,
     },
+    Rule {
+        kind: Kind::Hospital,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?:[Aa]t|[Ll]eft|[Jj]oined|[Nn]ear|[Oo]utside|[Bb]y) the [A-Z]{3,6}",
+        check: the_letters,
+        suggest: |_| "the hospital".into(),
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Hospital,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?:[Rr]otat(?:ed|ing|ion)|[Ss]hifts?|[Nn]ights?|[Oo]n call|[Pp]osted|[Pp]osting|[Pp]lacement|[Ww]orked|[Ww]orking|[Tt]rained|[Tt]ransferred|[Tt]ransfer|[Aa]dmitted|[Bb]orn|[Dd]ied|[Rr]eferred|[Ss]ent|[Ff]lown|[Aa]mbulance|[Dd]elivered|[Cc]lerkship|[Ii]nternship|[Ee]lective|[Jj]ob|[Ii]nterview)(?: (?:him|her|them|over|back|up|down))? (?:at|in|to|from|through|via) (?:St\.?|Saint|San|Santa|Sankt|São|Sint) \p{Lu}[\p{L}'’-]+",
+        check: saints,
+        suggest: |_| "a hospital".into(),
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Ward,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?:(?:[Ss]tepped|[Ss]tep|[Ss]tepping)[ -]down to|[Oo]utl(?:ier|iers|ying|ied) (?:on|to|in)|[Bb]oard(?:ed|ing|er) (?:out )?(?:on|to)|[Tt]raining on|[Ss]tep-down to) \p{Lu}[\p{L}'’-]+",
+        check: stepped_to,
+        suggest: |_| "a ward".into(),
+        why: "A ward and a date narrow down who it was.",
+    },
 ];
+
+/// "at the RAH.", "left the TGW at nine": letters behind an article, where the clause ends or time goes on.
+fn the_letters(spot: Spot<'_>) -> Option<Hit> {
+    const GOING_ON: [&str; 22] = [
+        "on",
+        "last",
+        "this",
+        "with",
+        "when",
+        "where",
+        "and",
+        "because",
+        "today",
+        "tonight",
+        "yesterday",
+        "for",
+        "after",
+        "before",
+        "in",
+        "had",
+        "were",
+        "is",
+        "was",
+        "at",
+        "who",
+        "so",
+    ];
+    let at = spot.matched().rfind(' ')? + 1;
+    let letters = spot.matched().get(at..)?;
+    let next = next_word(spot.text, spot.end);
+    let closes = spot.after(1).is_empty()
+        || spot
+            .after(1)
+            .starts_with(['.', ',', ';', ':', ')', '!', '?', '\n']);
+    let known = wordlists::holds(&DEPARTMENTS, letters)
+        || wordlists::holds(&SHORT_FORMS, letters)
+        || TEAMS.contains(&letters)
+        || is_other(letters)
+        || wordlists::is_ordinary(letters);
+    (spot.is_whole() && !known && (closes || GOING_ON.contains(&next)))
+        .then(|| Hit::new(spot.start + at, spot.end))
+}
+
+/// "Rotated through St. Boniface": a saint's, where one works or is sent.
+fn saints(spot: Spot<'_>) -> Option<Hit> {
+    let at = spot.matched().find(" St")? + 1;
+    spot.is_whole().then(|| Hit::new(spot.start + at, spot.end))
+}
+
+/// "stepped down to Fleming": a ward by a name alone.
+fn stepped_to(spot: Spot<'_>) -> Option<Hit> {
+    let at = spot.matched().rfind(' ')? + 1;
+    let name = spot.matched().get(at..)?;
+    let sort_of = is_clinical(name)
+        || wordlists::holds(&SORTS, name)
+        || wordlists::holds(&POSTS, name)
+        || is_other(name) && !wordlists::holds(&EPONYMS, name);
+    (spot.is_whole() && !sort_of && !wordlists::is_ordinary(name) && name.len() > 3)
+        .then(|| Hit::new(spot.start + at, spot.end).raised(Kind::Ward, Level::Warn))
+}
 
 /// What a hospital of a town is called by alone, where it does what hospitals do.
 static TOWNS_OWN: Words = LazyLock::new(|| {
@@ -71,6 +159,15 @@ static TOWNS_OWN: Words = LazyLock::new(|| {
          children's women's north south east west northern southern eastern western lady mater mercy base",
     )
 });
+
+/// Letters of teams, tests and treatments that one is sent to.
+const TEAMS: [&str; 58] = [
+    "SALT", "SLT", "CMHT", "IAPT", "TIA", "MDT", "MRI", "MRA", "EEG", "USS", "SNF", "LTAC",
+    "LTACH", "IRF", "ARU", "RACPC", "CTPA", "ERCP", "HIV", "PICC", "CPAP", "BIPAP", "ECMO", "CVVH",
+    "CVVHD", "TPN", "EMS", "CPS", "APS", "OMFS", "PALS", "DEXA", "OPAT", "SDEC", "HITH", "GEM",
+    "ACAT", "NDIS", "CAMHS", "IDT", "ECG", "CXR", "FFP", "PEG", "ABG", "NIV", "NGO", "GDP", "BBC",
+    "NHS", "GMC", "RSI", "WHO", "MSF", "ISS", "CEO", "SBAR", "OSCE",
+];
 
 /// What is sent for at another hospital.
 static SENT_FOR: Words = LazyLock::new(|| {
@@ -225,12 +322,6 @@ fn stayed_at(spot: Spot<'_>) -> Option<Hit> {
 
 /// "Transfer to NHSL for clipping": letters of no department and no team.
 fn sent_by_letters(spot: Spot<'_>) -> Option<Hit> {
-    const TEAMS: [&str; 46] = [
-        "SALT", "SLT", "CMHT", "IAPT", "TIA", "MDT", "MRI", "MRA", "EEG", "USS", "SNF", "LTAC",
-        "LTACH", "IRF", "ARU", "RACPC", "CTPA", "ERCP", "HIV", "PICC", "CPAP", "BIPAP", "ECMO",
-        "CVVH", "CVVHD", "TPN", "EMS", "CPS", "APS", "OMFS", "PALS", "DEXA", "OPAT", "SDEC",
-        "HITH", "GEM", "ACAT", "NDIS", "CAMHS", "IDT", "ECG", "CXR", "FFP", "PEG", "ABG", "NIV",
-    ];
     let at = spot.matched().rfind(' ')? + 1;
     let letters = spot.matched().get(at..)?;
     let next = next_word(spot.text, spot.end);

@@ -43,7 +43,7 @@ pub(super) static DONE_TO: Words = LazyLock::new(|| {
     wordlists::list(
         "told asked tell ask asking telling phone ring text email message whatsapp bleep page cc thanked thank met hugged hug helped comforted texted rang phoned shadowed clerked examined \
          cannulated reassured owe owed interviewed introduced greeted fed washed walked wheeled accompanied woke paged bleeped \
-         messaged emailed interrupted beside alongside poor dear dearest consoled taught teach coached mentored admired upset \
+         messaged emailed interrupted beside alongside big wee poor dear dearest consoled taught teach coached mentored admired upset \
          annoyed disappointed embarrassed loved hated trusted supported congratulated warned reminded informed counselled \
          bathed dressed shaved mobilised hoisted positioned cradled calmed distracted consented sedated intubated resuscitated \
          believed apologised lovely sweet darling auntie young little old named \

@@ -46,7 +46,7 @@ static AT_HOME: Words =
 static SERVED: Words = LazyLock::new(|| {
     wordlists::list(
         "service posting placement elective locum internship housemanship attachment secondment posted seconded duty week weeks \
-         weekend weekends month months rotation block term stint holiday summer winter year years outpost grew raised based",
+         weekend weekends month months rotation block term stint holiday summer winter year years outpost grew raised based serve serving commserve nysc corper yosida",
     )
 });
 

@@ -53,6 +53,15 @@ pub(super) fn holds(list: &Words, word: &str) -> bool {
     })
 }
 
+/// Whether `list` holds a name of one or more words, which it joins with hyphens.
+pub(super) fn holds_phrase(list: &Words, name: &str) -> bool {
+    name.len() <= 2 * LONGEST
+        && holds(
+            list,
+            &name.replace(". ", "-").replace(' ', "-").replace('’', "'"),
+        )
+}
+
 /// A word without its accents.
 fn plain_letters(word: &str) -> String {
     let letters = word.nfd().filter(|c| !is_combining_mark(*c));

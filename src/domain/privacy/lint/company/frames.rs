@@ -8,7 +8,7 @@ use super::{
         sort::{Sort, is_of_another_tongue, sort},
         text::{after, before, char_at, next_word, words_before},
         ties::{DONE_BY, ORIGINS, POSTS, TASKS},
-        wordlists::{self, PERSON_NOUNS, Words},
+        wordlists::{self, MONTH_NAMES, PARTICLES, PERSON_NOUNS, Words},
     },
     Name,
 };
@@ -59,6 +59,7 @@ impl Name<'_> {
                 || self.is_headed()
                 || self.is_told()
                 || self.is_partly_given()
+                || self.is_with_author()
                 || self.is_foreign())
     }
 
@@ -119,7 +120,24 @@ impl Name<'_> {
         );
         let from = self.goes_on_with(&[" from ", " speaking", " calling", " here", " again"]);
         let set_off = self.goes_on_with(&[",", ".", " and I", " your ", " the ", " one of"]);
-        (speaks && (from || set_off)) || (shown && from)
+        // "she thought i was Liezel".
+        let taken = matches!(said.as_slice(), ["was" | "is" | "were", who] if matches!(*who, "I" | "i" | "he" | "she" | "you"))
+            && before(self.spot.text, self.spot.start, 24).contains("th")
+            && words_before(self.spot.text, self.spot.start, 3)
+                .get(2)
+                .is_some_and(|verb| {
+                    matches!(
+                        *verb,
+                        "thought"
+                            | "thinks"
+                            | "thinking"
+                            | "believes"
+                            | "insisted"
+                            | "says"
+                            | "said"
+                    )
+                });
+        (speaks && (from || set_off)) || (shown && from) || taken
     }
 
     /// Whether it is so many years old: "Podi Nona is 91 and", "Karmenu turned 22", "Jordi 9 yrs".
@@ -162,7 +180,8 @@ impl Name<'_> {
             .any(|sign| rest.starts_with(sign));
         let decimal =
             rest.starts_with(['.', ',']) && char_at(rest, 1).is_some_and(|c| c.is_ascii_digit());
-        self.sort != Sort::Both && (10..=110).contains(&age) && closes && !decimal
+        let both = self.sort == Sort::Both && wordlists::holds(&MONTH_NAMES, spot_word(self));
+        !both && (10..=110).contains(&age) && closes && !decimal
     }
 
     /// Whether what somebody is stands behind it, set off: "Sivakumaran, estate worker,", "Ilunga, retired miner:".
@@ -280,6 +299,27 @@ impl Name<'_> {
             && words.all(|word| sort(word, false) == Some(Sort::Given))
     }
 
+    /// Whether the author is the last of a row that begins with it: "M'Baye, de Souza and me".
+    fn is_with_author(self) -> bool {
+        let rest = after(self.spot.text, self.spot.end, 40);
+        let row = rest.split(['.', ';', '\n', ':']).next().unwrap_or_default();
+        let at = [" and me", " and I ", " and I,", " & me", " and myself"]
+            .iter()
+            .filter_map(|with| row.find(with))
+            .min();
+        let Some(between) = at.and_then(|at| row.get(..at)) else {
+            return false;
+        };
+        // Nothing but other names stands between.
+        self.sort != Sort::Both
+            && between
+                .split(|c: char| c.is_whitespace() || c == ',')
+                .filter(|word| !word.is_empty())
+                .all(|word| {
+                    word.starts_with(char::is_uppercase) || wordlists::holds(&PARTICLES, word)
+                })
+    }
+
     /// Whether it is written as no English word or brand is, within a sentence or as the whole of a name: "Nuwan" is not,
     /// "Nqobile" and "Żejtun" are.
     fn is_foreign(self) -> bool {
@@ -288,6 +328,11 @@ impl Name<'_> {
             && !self.is_counted()
             && is_of_another_tongue(spot.matched().split(' ').next().unwrap_or_default())
     }
+}
+
+/// The first word of a name.
+fn spot_word(name: Name<'_>) -> &str {
+    name.spot.matched().split(' ').next().unwrap_or_default()
 }
 
 /// What people work as, beyond the posts of a ward.
