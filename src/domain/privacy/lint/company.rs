@@ -9,6 +9,7 @@ mod beside;
 mod eponyms;
 mod frames;
 mod read_of;
+mod stranger;
 
 use std::borrow::Cow;
 

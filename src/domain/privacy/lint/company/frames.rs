@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::{
     super::{
+        nobody::EPONYMS,
         sort::{Sort, is_of_another_tongue, sort},
         text::{after, before, char_at, next_word, words_before},
         ties::{DONE_BY, ORIGINS, POSTS, TASKS},
@@ -60,6 +61,7 @@ impl Name<'_> {
                 || self.is_told()
                 || self.is_partly_given()
                 || self.is_with_author()
+                || self.is_stranger()
                 || self.is_foreign())
     }
 
@@ -306,6 +308,11 @@ impl Name<'_> {
         let at = [" and me", " and I ", " and I,", " & me", " and myself"]
             .iter()
             .filter_map(|with| row.find(with))
+            // "the Bee Gees, and I have not": another clause.
+            .filter(|at| {
+                row.get(..*at)
+                    .is_some_and(|between| !between.ends_with(','))
+            })
             .min();
         let Some(between) = at.and_then(|at| row.get(..at)) else {
             return false;
@@ -323,10 +330,11 @@ impl Name<'_> {
     /// Whether it is written as no English word or brand is, within a sentence or as the whole of a name: "Nuwan" is not,
     /// "Nqobile" and "Żejtun" are.
     fn is_foreign(self) -> bool {
-        let Self { spot, .. } = self;
+        let first = spot_word(self);
         self.sort == Sort::Unknown
             && !self.is_counted()
-            && is_of_another_tongue(spot.matched().split(' ').next().unwrap_or_default())
+            && !wordlists::holds(&EPONYMS, first)
+            && is_of_another_tongue(first)
     }
 }
 
