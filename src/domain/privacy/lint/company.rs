@@ -11,6 +11,8 @@ mod frames;
 mod read_of;
 mod stranger;
 
+pub(super) use stranger::is_brand;
+
 use std::borrow::Cow;
 
 use super::{

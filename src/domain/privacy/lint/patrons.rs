@@ -6,7 +6,7 @@ use super::{
     names::NO_NAMES,
     rule::Hit,
     sort::{Sort, sort},
-    text::{Spot, ends_of, ends_word, is_capitalised, next_word, starts_word},
+    text::{Spot, ends_of, ends_word, is_capitalised, next_word, owner, starts_word},
     wordlists::{self, SORTS, Words},
 };
 
@@ -91,7 +91,10 @@ pub(super) fn familiar(spot: Spot<'_>) -> Option<Hit> {
     }
     let end = ends_of(spot, 2).into_iter().find(|end| {
         let name = spot.text.get(spot.start..*end).unwrap_or_default();
-        ends_word(spot.text, *end) && wordlists::holds_phrase(&FAMILIAR, name)
+        let bare = owner(name).unwrap_or(name);
+        ends_word(spot.text, *end)
+            && (wordlists::holds_phrase(&FAMILIAR, name)
+                || wordlists::holds_phrase(&FAMILIAR, bare))
     })?;
     Some(Hit::new(spot.start, end))
 }

@@ -31,7 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"\p{Lu}\p{Ll}{2,} (?:(?:theatres?|casualty|mortuary|canteen|mess|switchboard|labou?r ward|maternity|burns unit|cath ?lab|blood bank|dispensary|outpatients|emergency|health (?:post|cent(?:re|er))|polyclinic|mission|NICU|ICU|ED|A&E|OPD|CHC|PHC)\b)",
+        pattern: r"\p{Lu}\p{Ll}{2,} (?:(?:theatres?|casualty|mortuary|canteen|mess|switchboard|labou?r ward|maternity|burns unit|cath ?lab|blood bank|dispensary|outpatients|emergency|health (?:post|cent(?:re|er))|nursing station|aid post|sub-?centre|polyclinic|mission|NICU|ICU|ED|A&E|OPD|CHC|PHC)\b)",
         check: part_of,
         suggest: |_| "a hospital".into(),
         why: WHY,
@@ -78,6 +78,24 @@ pub(super) const RULES: &[Rule] = &[
         digits: 0,
         pattern: r"(?:[Rr]otat(?:ed|ing|ion)|[Ss]hifts?|[Nn]ights?|[Oo]n call|[Pp]osted|[Pp]osting|[Pp]lacement|[Ww]orked|[Ww]orking|[Tt]rained|[Tt]ransferred|[Tt]ransfer|[Aa]dmitted|[Bb]orn|[Dd]ied|[Rr]eferred|[Ss]ent|[Ff]lown|[Aa]mbulance|[Dd]elivered|[Cc]lerkship|[Ii]nternship|[Ee]lective|[Jj]ob|[Ii]nterview)(?: (?:him|her|them|over|back|up|down))? (?:at|in|to|from|through|via) (?:St\.?|Saint|San|Santa|Sankt|São|Sint) \p{Lu}[\p{L}'’-]+",
         check: saints,
+        suggest: |_| "a hospital".into(),
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Hospital,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?:[Aa]t|[Tt]o|[Ff]rom|[Ii]n|[Oo]f|[Bb]y|[Nn]ear|[Ll]eft|[Oo]ver|[Tt]he|,) (?:Our Lady(?: of (?:the )?\p{Lu}[\p{L}'’-]+)?|Sacred Heart|Holy (?:Cross|Family|Spirit|Redeemer|Rosary|Name|Trinity|Ghost)|Good (?:Shepherd|Samaritan|Hope)|Mount (?:Carmel|Sinai|Olivet|Zion)|Bon Secours|Little Flower|Divine (?:Mercy|Word|Saviour)|Mater [A-Z]\p{Ll}+)",
+        check: of_a_patron,
+        suggest: |_| "a hospital".into(),
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Hospital,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?:[Aa]t|[Tt]o|[Ff]rom|[Ii]n|[Nn]ear|[Ll]eft) (?:\p{Ll}[\p{L}'’]{3,}|[A-Z]{2,5}) (?:hospital|hosp|infirmary|hospice|sadar hospital)\b",
+        check: typed_small,
         suggest: |_| "a hospital".into(),
         why: WHY,
     },
@@ -138,6 +156,40 @@ fn the_letters(spot: Spot<'_>) -> Option<Hit> {
 fn saints(spot: Spot<'_>) -> Option<Hit> {
     let at = spot.matched().find(" St")? + 1;
     spot.is_whole().then(|| Hit::new(spot.start + at, spot.end))
+}
+
+/// "at Good Shepherd": a hospital's patron, and no church or school of the name.
+fn of_a_patron(spot: Spot<'_>) -> Option<Hit> {
+    const OTHERS: [&str; 14] = [
+        "church", "school", "parish", "choir", "statue", "medal", "picture", "church", "convent",
+        "candle", "card", "prayer", "rosary", "mass",
+    ];
+    let at = spot.matched().find(' ')? + 1;
+    let next = next_word(spot.text, spot.end);
+    let other = OTHERS.iter().any(|word| next.eq_ignore_ascii_case(word));
+    (spot.is_whole() && !other).then(|| Hit::new(spot.start + at, spot.end))
+}
+
+/// "at thornbury hospital", "from SMS hospital": in small letters or by its own, and no sort of hospital.
+fn typed_small(spot: Spot<'_>) -> Option<Hit> {
+    let mut words = spot.matched().split(' ').skip(1);
+    let name = words.next()?;
+    let start = spot.start + spot.matched().find(' ')? + 1;
+    let adjective = [
+        "ic", "al", "ar", "ive", "ous", "ary", "ory", "ed", "ing", "ly", "an", "ish", "ese", "ent",
+        "ant",
+    ]
+    .iter()
+    .any(|end| name.ends_with(end));
+    let known = wordlists::is_ordinary(name)
+        || is_other(name)
+        || is_clinical(name)
+        || [&*SORTS, &*POSTS, &*DEPARTMENTS]
+            .iter()
+            .any(|list| list.contains(name.to_lowercase().as_str()))
+        || matches!(name, "VA" | "NHS" | "GP" | "MH" | "UK" | "US" | "PG");
+    let letters = name.chars().all(char::is_uppercase);
+    (spot.is_whole() && !known && (letters || !adjective)).then(|| Hit::new(start, spot.end))
 }
 
 /// "stepped down to Fleming": a ward by a name alone.
@@ -239,9 +291,32 @@ fn said_of(spot: Spot<'_>) -> Option<Hit> {
     ]
     .iter()
     .any(|verb| rest.starts_with(verb));
-    let person = name
-        .split(' ')
-        .any(|word| matches!(sort(word, false), Some(Sort::Given)));
+    let beds = [
+        " bed",
+        "full",
+        "divert",
+        "bypass",
+        " accept",
+        "slot",
+        "scanner",
+        "ventilator",
+        " cot",
+        " space",
+    ]
+    .iter()
+    .any(|word| rest.contains(word));
+    let person = !beds
+        && name
+            .split(' ')
+            .any(|word| matches!(sort(word, false), Some(Sort::Given)));
+    // "RPH took him by helicopter": letters of no department.
+    let letters = (3..=6).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !wordlists::holds(&DEPARTMENTS, name)
+        && !wordlists::holds(&SHORT_FORMS, name)
+        && !TEAMS.contains(&name)
+        && !is_other(name)
+        && !wordlists::is_ordinary(name);
     let own = !name.contains(' ') && wordlists::holds(&TOWNS_OWN, first);
     let two = name.contains(' ') && name.split(' ').any(may_name)
         || name.contains(' ')
@@ -254,7 +329,7 @@ fn said_of(spot: Spot<'_>) -> Option<Hit> {
         && may_name(first)
         && (!sends || sort(first, false) == Some(Sort::Unknown));
     let whole = starts_word(spot.text, spot.start) && ends_word(spot.text, spot.end);
-    (whole && !person && (own || two || one))
+    (whole && !person && (own || two || one || letters))
         .then(|| Hit::new(spot.start + start, spot.start + end))
 }
 

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{
+    company::is_brand,
     kind::{Kind, Level},
     names::is_capital_name,
     nobody::EPONYMS,
@@ -21,7 +22,8 @@ static TOWNS: Words =
 /// Words right before a place.
 static BEFORE: Words = LazyLock::new(|| {
     wordlists::list(
-        "from in at to into near nr past outside beyond off around behind above of through via towards toward across",
+        "from in at to into near nr past outside beyond off around behind above of through via towards toward across ex medevac medevac'd \
+         village town hamlet island townland tehsil taluk taluka mandal parish reserve settlement district dist place is",
     )
 });
 
@@ -270,6 +272,42 @@ impl<'a> Place<'a> {
         if self.told && !self.known {
             return true;
         }
+        let plain = !self.is_measured() && !is_brand(spot.matched());
+        let coming = said.first() == Some(&"Coming");
+        // "village Rampura", "native place is Kumbakonam".
+        let says_so = |word: &str| {
+            matches!(
+                word,
+                "place"
+                    | "village"
+                    | "hometown"
+                    | "town"
+                    | "island"
+                    | "ex"
+                    | "medevac"
+                    | "tehsil"
+                    | "taluka"
+                    | "taluk"
+                    | "mandal"
+                    | "dist"
+                    | "townland"
+                    | "hamlet"
+                    | "tehsils"
+                    | "reserve"
+                    | "parish"
+                    | "district"
+                    | "settlement"
+            )
+        };
+        let called =
+            says_so(lead) || lead == "is" && said.first().is_some_and(|word| says_so(word));
+        let anywhere = matches!(
+            lead,
+            "in" | "at" | "from" | "near" | "outside" | "around" | "past" | "beyond"
+        );
+        if unknown && plain && (called || anywhere && !coming) {
+            return true;
+        }
         let from = lead.eq_ignore_ascii_case("from");
         let closes = self.closes();
         if lead == "," {
@@ -282,7 +320,11 @@ impl<'a> Place<'a> {
         if self.known {
             // Of a town that many live in it has to be said, and of a patient.
             let home = within(2, &AT_HOME) && !from;
-            return !authors && (home || (from && (within(3, &CAME) || person())));
+            let down = matches!(
+                said.first(),
+                Some(&("down" | "over" | "up" | "across" | "back"))
+            ) && (from || lead == "in");
+            return !authors && (home || down || (from && (within(3, &CAME) || person())));
         }
         let given = matches!(self.sort, Some(Sort::Given | Sort::Both));
         // "up in Yellowknife", "from near Kurigram".

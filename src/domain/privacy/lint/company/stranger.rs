@@ -48,6 +48,11 @@ const BRAND_ENDS: [&str; 36] = [
     "um", "ics", "ing", "ed", "ers", "ism", "logy", "ol", "il",
 ];
 
+/// Whether a word ends as brands and words of medicine do.
+pub(in super::super) fn is_brand(word: &str) -> bool {
+    BRAND_ENDS.iter().any(|end| word.ends_with(end)) || wordlists::holds(&EPONYMS, word)
+}
+
 impl Name<'_> {
     /// Whether no list knows it, and the sentence around it is about people.
     pub(super) fn is_stranger(self) -> bool {
@@ -60,8 +65,7 @@ impl Name<'_> {
             || self.is_counted()
             || !spot.before(1).ends_with([' ', '('])
             || spot.before(2).ends_with([':', '"', '\''])
-            || wordlists::holds(&EPONYMS, word)
-            || BRAND_ENDS.iter().any(|end| word.ends_with(end))
+            || is_brand(word)
         {
             return false;
         }
