@@ -125,7 +125,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Address,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:on|in|off|at|from|down|up|near|of|,|:) (?:[A-Z][\p{L}'’-]* ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Court|Gardens|Grove|Square|Row|Mews|Boulevard|Estate|Heights)",
+        pattern: r"(?:on|in|off|at|from|down|up|near|of|,|:) (?:[A-Z][\p{L}'’-]* ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Court|Gardens|Grove|Square|Row|Mews|Boulevard|Estate|Heights|Ave|Rd|Blvd|Cres|Tce|Ln)",
         check: street,
         suggest: |_| "a street".into(),
         why: "An address leads to one door.",
@@ -210,6 +210,11 @@ fn street(spot: Spot<'_>) -> Option<Hit> {
         ],
     );
     let at = spot.matched().find(' ')? + 1;
+    // "the walk-in on Whyte Ave": cut short as on a map.
+    let mapped = [" Ave", " Rd", " Blvd", " Cres", " Tce"]
+        .iter()
+        .any(|sort| spot.matched().ends_with(sort));
+    let home = home || mapped;
     let spot = spot.at(spot.start + at, spot.end);
     (spot.is_whole() && home).then(|| spot.keep())
 }

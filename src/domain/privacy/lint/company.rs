@@ -282,7 +282,7 @@ impl Name<'_> {
         }
         let preposition = [
             "with", "to", "for", "from", "by", "about", "of", "and", "like", "than", "at",
-            "without", "on", "saw", "see", "visited", "watched", "behind", "near", "between",
+            "without", "wi", "on", "saw", "see", "visited", "watched", "behind", "near", "between",
             "before", "after", "let", "left", "lost", "found", "gave", "held", "called", "is",
             "was", "it's", "you", "sorry", "done", "hi", "hello", "bye", "goodbye", "&", "w", "w/",
             "per", "morning", "night", "or",
@@ -300,7 +300,7 @@ impl Name<'_> {
         let said = |list: &Words| further.clone().any(|word| wordlists::holds(list, word));
         let with = match before {
             "you" => further.next() == Some(&"thank") || further.next() == Some(&"Thank"),
-            "with" => said(&SHARED),
+            "with" | "wi" | "w/" => said(&SHARED),
             "to" | "for" | "about" | "of" => further
                 .next()
                 .is_some_and(|word| wordlists::holds(&MOVED, word)),

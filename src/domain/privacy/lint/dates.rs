@@ -45,7 +45,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 2,
-        pattern: r"(?:[Oo]n|[Aa]m|[Ss]ince|[Ff]rom|[Uu]ntil|[Vv]om|[Ss]eit) [0-3][0-9]\.[01][0-9]\.(?: |$)|(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]{0,6},? [0-3]?[0-9][/.][01]?[0-9]",
+        pattern: r"(?i-u:edd|lmp|e\.d\.d\.?|due|dos|doa)(?: is| was| says| by scan| by dates|:)? ?[0-3]?[0-9][-/.][01]?[0-9]|(?:[Oo]n|[Aa]m|[Ss]ince|[Ff]rom|[Uu]ntil|[Vv]om|[Ss]eit) [0-3][0-9]\.[01][0-9]\.(?: |$)|(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]{0,6},? [0-3]?[0-9][/.][01]?[0-9]",
         check: dotted_day,
         suggest: |_| "on one day".into(),
         why: WHY,

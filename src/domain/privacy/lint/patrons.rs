@@ -84,9 +84,16 @@ pub(super) fn sent_to(spot: Spot<'_>) -> Option<Hit> {
     (spot.is_whole() && unknown && away).then(|| Hit::new(spot.start + at, spot.end))
 }
 
-/// A teaching hospital as its own people call it.
+/// A teaching hospital as its own people call it; in small letters where they mean nothing else, or behind a word of place.
 pub(super) fn familiar(spot: Spot<'_>) -> Option<Hit> {
-    if !starts_word(spot.text, spot.start) {
+    let capital = spot.matched().starts_with(char::is_uppercase);
+    let told = ["at", "to", "from", "frm", "in", "via", "fae"].contains(&spot.prev_word());
+    if !starts_word(spot.text, spot.start)
+        || !capital
+            && (!told && spot.matched().len() < 5
+                || wordlists::is_ordinary(spot.matched())
+                || spot.matched().len() < 3)
+    {
         return None;
     }
     let end = ends_of(spot, 2).into_iter().find(|end| {

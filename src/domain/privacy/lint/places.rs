@@ -68,7 +68,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"\p{Lu}[\p{L}&]+(?:['’]s)?",
+        pattern: r"\p{Lu}[\p{L}&]+(?:['’]s)?|(?:luth|lasuth|uch|unth|ubth|kbth|kath|knh|mtrh|hkl|pgh|kem|bara|aiims|rsud|muth|abuth|oauthc|jpmc|cmc|kgh)\b",
         check: familiar,
         suggest: |_| "a hospital".into(),
         why: "A named place narrows down who it was.",

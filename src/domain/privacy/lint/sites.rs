@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::{
     abroad::DEPARTMENTS,
+    company::is_brand,
     kind::{Kind, Level},
     nobody::{EPONYMS, is_clinical, is_other},
     people::SHORT_FORMS,
@@ -22,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:(?:is|was|were|are|being|now|also|still|both|already) )?(?:full|on (?:divert|bypass|diversion|black alert|red alert)|(?:won['’]t|wouldn['’]t|can['’]t|couldn['’]t|will not|would not|refus(?:ed|es|ing) to|declined to|agreed to|happy to|willing to) (?:accept|take|have)|(?:has|have|had) (?:no|one|a|two|the (?:only|last)) (?:\p{L}+ )?(?:beds?|slots?|scanner|CT|MRI|cot|cots|ventilators?|space)|(?:accepted|took|take|takes|sent|transferred|returned|bounced|refused|declined) (?:him|her|them|us|our|the patient|the transfer|back|without)|rang (?:back )?about a bed)",
+        pattern: r"(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:(?:is|was|were|are|being|now|also|still|both|already) )?(?:full|on (?:divert|bypass|diversion|black alert|red alert)|(?:won['’]t|wouldn['’]t|can['’]t|couldn['’]t|will not|would not|refus(?:ed|es|ing) to|declined to|agreed to|happy to|willing to) (?:accept|take|have)|(?:has|have|had) (?:no|one|a|two|the (?:only|last)) (?:\p{L}+ )?(?:beds?|slots?|scanner|CT|MRI|cot|cots|ventilators?|space)|(?:accepted|took|take|takes|sent|transferred|returned|bounced|refused|declined) (?:him|her|them|us|our|the patient|the transfer|back|without)|rang (?:back )?about a bed|(?:booked|rebooked|cancelled|lost|faxed|emailed) (?:the|his|her|their|our|us|they|that|it)|can do (?:it|them|him|her|that|the)|rang[,.]|never (?:got|sent|rang|replied))|(?:[Cc]alled|[Rr]ang|[Pp]honed|[Rr]inging|[Cc]alling) [A-Z]{3,6} (?:for|re|about|again|back|twice|and)",
         check: said_of,
         suggest: |_| "a hospital".into(),
         why: WHY,
@@ -49,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:[Tt]ransfer(?:red|ring)?|[Tt]ransport(?:ed)?|[Rr]eferr(?:ed|al)|[Ss]hift(?:ed|ing)?|[Rr]etriev(?:ed|al)|[Rr]epat(?:riated|riation)?|[Aa]mbulance|[Bb]lue[- ]lighted|[Rr]ushed|[Dd]iverted|[Ff]lown|[Bb]ooked)(?: (?:him|her|them|it|over|across|back|up|down|out|in|pt|patient|bed|for|accepted))? (?:to|from|at|by|via) (?:the )?[A-Z]{3,6}",
+        pattern: r"(?:[Tt]ransfer(?:red|ring)?|[Tt]ransport(?:ed)?|[Rr]eferr(?:ed|al)|[Ss]hift(?:ed|ing)?|[Rr]etriev(?:ed|al)|[Rr]epat(?:riated|riation)?|[Aa]mbulance|[Bb]lue[- ]lighted|[Rr]ushed|[Dd]iverted|[Ff]lown|[Bb]ooked|[Ww]ent|[Gg]o|[Gg]oes|[Tt]aken|[Ss]ent|[Mm]oved|[Bb]ack)(?: (?:him|her|them|it|over|across|back|up|down|out|in|pt|patient|bed|for|accepted))? (?:to|from|at|by|via) (?:the )?[A-Z]{3,6}",
         check: sent_by_letters,
         suggest: |_| "a hospital".into(),
         why: WHY,
@@ -76,7 +77,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:[Rr]otat(?:ed|ing|ion)|[Ss]hifts?|[Nn]ights?|[Oo]n call|[Pp]osted|[Pp]osting|[Pp]lacement|[Ww]orked|[Ww]orking|[Tt]rained|[Tt]ransferred|[Tt]ransfer|[Aa]dmitted|[Bb]orn|[Dd]ied|[Rr]eferred|[Ss]ent|[Ff]lown|[Aa]mbulance|[Dd]elivered|[Cc]lerkship|[Ii]nternship|[Ee]lective|[Jj]ob|[Ii]nterview)(?: (?:him|her|them|over|back|up|down))? (?:at|in|to|from|through|via) (?:St\.?|Saint|San|Santa|Sankt|São|Sint) \p{Lu}[\p{L}'’-]+",
+        pattern: r"(?:[Rr]otat(?:ed|ing|ion)|[Ss]hifts?|[Nn]ights?|[Oo]n call|[Pp]osted|[Pp]osting|[Pp]lacement|[Ww]orked|[Ww]orking|[Tt]rained|[Tt]ransferred|[Tt]ransfer|[Aa]dmitted|[Bb]orn|[Dd]ied|[Rr]eferred|[Ss]ent|[Ww]ent|[Tt]aken|[Ff]lown|[Aa]mbulance|[Dd]elivered|[Cc]lerkship|[Ii]nternship|[Ee]lective|[Jj]ob|[Ii]nterview)(?: (?:him|her|them|over|back|up|down))? (?:at|in|to|from|through|via) (?:St\.?|Saint|San|Santa|Sankt|São|Sint|st\.?) \p{L}{4,}[\p{L}'’-]*",
         check: saints,
         suggest: |_| "a hospital".into(),
         why: WHY,
@@ -103,7 +104,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Ward,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:(?:[Ss]tepped|[Ss]tep|[Ss]tepping)[ -]down to|[Oo]utl(?:ier|iers|ying|ied) (?:on|to|in)|[Bb]oard(?:ed|ing|er) (?:out )?(?:on|to)|[Tt]raining on|[Ss]tep-down to) \p{Lu}[\p{L}'’-]+",
+        pattern: r"(?:(?:[Ss]tepped|[Ss]tep|[Ss]tepping)[ -]down to|[Oo]utl(?:ier|iers|ying|ied) (?:on|to|in)|[Bb]oard(?:ed|ing|er) (?:out )?(?:on|to)|(?:[Ss]hifts?|[Nn]ights?|[Dd]ays?|[Mm]ornings?|[Aa]fternoons?|[Ee]fternoon|[Ee]venings?|[Ww]eeks?|[Ww]eekends?|[Bb]ased|[Ww]orking|[Cc]over|[Cc]overing|[Pp]lacement|[Jj]obs) on|[Tt]raining on|[Ss]tep-down to) \p{Lu}[\p{L}'’-]+",
         check: stepped_to,
         suggest: |_| "a ward".into(),
         why: "A ward and a date narrow down who it was.",
@@ -154,7 +155,12 @@ fn the_letters(spot: Spot<'_>) -> Option<Hit> {
 
 /// "Rotated through St. Boniface": a saint's, where one works or is sent.
 fn saints(spot: Spot<'_>) -> Option<Hit> {
-    let at = spot.matched().find(" St")? + 1;
+    let words = [" St", " st", " San", " São", " Sint"];
+    let at = words
+        .iter()
+        .filter_map(|word| spot.matched().rfind(*word))
+        .max()?
+        + 1;
     spot.is_whole().then(|| Hit::new(spot.start + at, spot.end))
 }
 
@@ -200,7 +206,19 @@ fn stepped_to(spot: Spot<'_>) -> Option<Hit> {
         || wordlists::holds(&SORTS, name)
         || wordlists::holds(&POSTS, name)
         || is_other(name) && !wordlists::holds(&EPONYMS, name);
-    (spot.is_whole() && !sort_of && !wordlists::is_ordinary(name) && name.len() > 3)
+    // "three days on Tazocin": only a name that no list knows, and that nothing is given of.
+    let shift = spot.matched().contains(" on ")
+        && !spot.matched().contains("utl")
+        && !spot.matched().contains("oard");
+    let unknown = sort(name, false) == Some(Sort::Unknown)
+        && !is_brand(name)
+        && !spot.before(20).contains(|c: char| c.is_ascii_digit())
+        && (spot.after(1).is_empty() || spot.after(1).starts_with([',', '.', ';', ':']));
+    (spot.is_whole()
+        && !sort_of
+        && !wordlists::is_ordinary(name)
+        && name.len() > 3
+        && (!shift || unknown))
         .then(|| Hit::new(spot.start + at, spot.end).raised(Kind::Ward, Level::Warn))
 }
 
@@ -266,6 +284,12 @@ fn head(stretch: &str, opens: bool) -> Option<(usize, usize)> {
 /// "Saltmarsh full, so she waited with us", "Teaching won't accept without a deposit".
 fn said_of(spot: Spot<'_>) -> Option<Hit> {
     let matched = spot.matched();
+    if ["alled ", "ang ", "honed ", "inging ", "alling "]
+        .iter()
+        .any(|verb| matched.get(1..).is_some_and(|rest| rest.starts_with(verb)))
+    {
+        return called_up(spot);
+    }
     let (start, end) = head(matched, starts_sentence(spot.text, spot.start))?;
     let name = matched.get(start..end)?;
     let mut words = name.split(' ');
@@ -329,8 +353,25 @@ fn said_of(spot: Spot<'_>) -> Option<Hit> {
         && may_name(first)
         && (!sends || sort(first, false) == Some(Sort::Unknown));
     let whole = starts_word(spot.text, spot.start) && ends_word(spot.text, spot.end);
-    (whole && !person && (own || two || one || letters))
+    (whole
+        && !person
+        && !name.starts_with("I'")
+        && !name.starts_with("I’")
+        && (own || two || one || letters))
         .then(|| Hit::new(spot.start + start, spot.start + end))
+}
+
+/// "Called HSC for neurosurg": letters of no department and no team.
+fn called_up(spot: Spot<'_>) -> Option<Hit> {
+    let (verb, rest) = spot.matched().split_once(' ')?;
+    let letters = rest.split(' ').next()?;
+    let known = wordlists::holds(&DEPARTMENTS, letters)
+        || wordlists::holds(&SHORT_FORMS, letters)
+        || TEAMS.contains(&letters)
+        || is_other(letters)
+        || wordlists::is_ordinary(letters);
+    let start = spot.start + verb.len() + 1;
+    (starts_word(spot.text, spot.start) && !known).then(|| Hit::new(start, start + letters.len()))
 }
 
 /// "Pari theatre down again": a name that no list knows before a part of a hospital, at the head of a sentence or behind a

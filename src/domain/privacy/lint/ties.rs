@@ -156,7 +156,7 @@ pub(super) static OWNED: Words = LazyLock::new(|| {
 /// Words that make company of "with".
 pub(super) static SHARED: Words = LazyLock::new(|| {
     wordlists::list(
-        "sat sit sitting talked talking talk talks spoke speak speaking chatted chat chatting walked walking worked laughed laughing \
+        "seen reviewed discussed d/w s/w sat sit sitting talked talking talk talks spoke speak speaking chatted chat chatting walked walking worked laughed laughing \
          cried waited waiting stayed staying prayed argued conversation conversations lunch coffee tea time evening hour hours minutes \
          debrief shared alone agreed disagreed catch-up supper dinner breakfast clinic round shift night nights day paired call practice exam viva duty posting posted scrubbed revised revising disagree agree argue argued row rowed \
          banter clerked rounded rounding swapped swap partnered carpool lift drinks beers chai kopi lunch",

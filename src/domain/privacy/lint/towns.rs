@@ -1,5 +1,7 @@
 //! Where somebody lives, comes from or is visited, by the words around the place: no list knows every village.
 
+mod small;
+
 use std::sync::LazyLock;
 
 use super::{
@@ -22,7 +24,7 @@ static TOWNS: Words =
 /// Words right before a place.
 static BEFORE: Words = LazyLock::new(|| {
     wordlists::list(
-        "from in at to into near nr past outside beyond off around behind above of through via towards toward across ex medevac medevac'd \
+        "from fae frm in at to tae into near by nr past outside beyond off around behind above of through via towards toward across ex medevac medevac'd \
          village town hamlet island townland tehsil taluk taluka mandal parish reserve settlement district dist place is",
     )
 });
@@ -111,7 +113,7 @@ static KIN: Words = LazyLock::new(|| {
 /// First words of places that are ordinary words or names otherwise.
 static FIRSTS: Words = LazyLock::new(|| {
     wordlists::list(
-        "fort port new old upper lower great little north south east west mount lake cape isle isla saint st santa san san puerto \
+        "mains fort port new old upper lower great little north south east west mount lake cape isle isla saint st santa san san puerto \
          villa glen loch bad el la las los le les kampung kg sungai bukit kuala chak goth basti ban wadi nag sitio county inner outer \
          high castle black white red big long point rock broken stow mid middle",
     )
@@ -143,6 +145,10 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
     while let Some((start, end)) = next_token(text, from) {
         from = end;
         let capital = text.get(start..end).is_some_and(is_capitalised);
+        if !capital && small::is_from(text, start, end) {
+            found.push(mark(start, end));
+            continue;
+        }
         let Some(lead) = capital.then(|| lead(text, start)).flatten() else {
             continue;
         };
@@ -151,15 +157,19 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
         };
         if place.is_somebodys(lead) {
             from = from.max(place.spot.end);
-            found.push(Mark {
-                kind: Kind::Address,
-                level: Level::Warn,
-                start,
-                end: place.spot.end,
-                suggest: |_| "a place".into(),
-                why: "A small place narrows down who it was.",
-            });
+            found.push(mark(start, place.spot.end));
         }
+    }
+}
+
+fn mark(start: usize, end: usize) -> Mark {
+    Mark {
+        kind: Kind::Address,
+        level: Level::Warn,
+        start,
+        end,
+        suggest: |_| "a place".into(),
+        why: "A small place narrows down who it was.",
     }
 }
 
@@ -242,6 +252,12 @@ impl<'a> Place<'a> {
     fn is_somebodys(self, lead: &str) -> bool {
         let Self { spot, .. } = self;
         let unknown = matches!(self.sort, Some(Sort::Unknown)) || self.is_begun();
+        // As Scots and those in a hurry write them.
+        let lead = match lead {
+            "fae" | "frm" => "from",
+            "tae" => "to",
+            lead => lead,
+        };
         if lead == "@" {
             return unknown;
         }
@@ -366,6 +382,13 @@ impl<'a> Place<'a> {
                         || pronoun
                         || (said.first() == Some(&"out") && within(4, &CAME)))
             }
+            "by" => {
+                unknown
+                    && matches!(
+                        said.first(),
+                        Some(&("up" | "down" | "out" | "over" | "from" | "lives" | "farm"))
+                    )
+            }
             "past" | "outside" | "beyond" | "near" | "nr" | "off" | "around" | "across"
             | "behind" | "above" => {
                 let out = matches!(
@@ -427,7 +450,7 @@ impl<'a> Place<'a> {
     /// Whether figures or another eponym are near, as where something is measured: "at McBurney's", "at Erb, 4 cm".
     fn is_measured(self) -> bool {
         let figure = |window: &str| window.contains(|c: char| c.is_ascii_digit());
-        figure(self.spot.before(24)) || figure(self.spot.after(12))
+        figure(self.spot.before(12)) || figure(self.spot.after(4))
     }
 
     /// Whether it begins as places do: "Fort Resolution", "Kampung Baru".

@@ -11,7 +11,7 @@ use super::{
         ties::{DONE_BY, ORIGINS, POSTS, TASKS},
         wordlists::{self, MONTH_NAMES, PARTICLES, PERSON_NOUNS, Words},
     },
-    Name,
+    Name, is_brand,
 };
 
 /// Words that a note ends with before its writer's name.
@@ -61,6 +61,8 @@ impl Name<'_> {
                 || self.is_told()
                 || self.is_partly_given()
                 || self.is_with_author()
+                || self.is_of_kin()
+                || self.is_first_of_row()
                 || self.is_stranger()
                 || self.is_foreign())
     }
@@ -183,7 +185,12 @@ impl Name<'_> {
         let decimal =
             rest.starts_with(['.', ',']) && char_at(rest, 1).is_some_and(|c| c.is_ascii_digit());
         let both = self.sort == Sort::Both && wordlists::holds(&MONTH_NAMES, spot_word(self));
-        !both && (10..=110).contains(&age) && closes && !decimal
+        let measured = self.sort == Sort::Unknown
+            && (is_brand(spot_word(self))
+                || ["in", "en", "an"]
+                    .iter()
+                    .any(|end| self.opens && spot_word(self).ends_with(end)));
+        !both && !measured && (10..=110).contains(&age) && closes && !decimal
     }
 
     /// Whether what somebody is stands behind it, set off: "Sivakumaran, estate worker,", "Ilunga, retired miner:".
@@ -299,6 +306,50 @@ impl Name<'_> {
             && !self.is_counted()
             && words.peek().is_some()
             && words.all(|word| sort(word, false) == Some(Sort::Given))
+    }
+
+    /// Whether it is what a family is called: "the Prendergast twins", or what everybody calls somebody: "him as Podge,".
+    fn is_of_kin(self) -> bool {
+        const KIN: [&str; 15] = [
+            "twins",
+            "family",
+            "brothers",
+            "sisters",
+            "boys",
+            "girls",
+            "lads",
+            "baby",
+            "babies",
+            "kids",
+            "household",
+            "clan",
+            "couple",
+            "triplets",
+            "siblings",
+        ];
+        let Self { spot, .. } = self;
+        let said = words_before(spot.text, spot.start, 2);
+        let the = matches!(
+            said.first(),
+            Some(&("the" | "The" | "both" | "those" | "that"))
+        );
+        let known = matches!(said.as_slice(), ["as", "him" | "her" | "them" | "me", ..])
+            && self.goes_on_with(&[",", ".", " and", " because"]);
+        self.sort != Sort::Both
+            && !wordlists::holds(&EPONYMS, spot_word(self))
+            && (the && after(spot.text, spot.end, 1) == " " && KIN.contains(&spot.next_word())
+                || known)
+    }
+
+    /// Whether it is the first of a row of names behind a colon: "OSCE pals: Struan, Catriona, Zainab".
+    fn is_first_of_row(self) -> bool {
+        let Self { spot, .. } = self;
+        let next = next_word(spot.text, spot.end + 2);
+        before(spot.text, spot.start, 2).ends_with(": ")
+            && self.goes_on_with(&[", ", " & "])
+            && self.sort != Sort::Both
+            && next.starts_with(char::is_uppercase)
+            && sort(next, false) == Some(Sort::Given)
     }
 
     /// Whether the author is the last of a row that begins with it: "M'Baye, de Souza and me".
