@@ -417,7 +417,7 @@ fn stayed_at(spot: Spot<'_>) -> Option<Hit> {
     let many = rest.contains(' ');
     let next = next_word(spot.text, spot.end);
     let unknown = sort(first, false) == Some(Sort::Unknown) && may_name(first);
-    let two = many && rest.split(' ').all(|word| may_name(word));
+    let two = many && rest.split(' ').all(may_name);
     // "in the Zimmer frame trial": what goes on is a thing.
     let goes_on = article
         && !spot.after(1).is_empty()

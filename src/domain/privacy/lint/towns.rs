@@ -1,20 +1,20 @@
 //! Where somebody lives, comes from or is visited, by the words around the place: no list knows every village.
 
+mod leads;
 mod small;
 
 use std::sync::LazyLock;
 
 use super::{
-    company::is_brand,
     kind::{Kind, Level},
     names::is_capital_name,
     nobody::EPONYMS,
     people::is_eponym,
     rule::Mark,
     sort::{Sort, sort},
-    text::{Spot, char_at, is_capitalised, next_token, next_word, owner, prev_word, words_before},
+    text::{Spot, char_at, is_capitalised, next_token, next_word, owner, prev_word},
     ties::POSTS,
-    wordlists::{self, CALENDAR, MONTH_NAMES, PATIENT_WORDS, PERSON_NOUNS, TITLES, Words},
+    wordlists::{self, CALENDAR, MONTH_NAMES, TITLES, Words},
 };
 
 /// Towns that everybody knows: where somebody lives, but only where that is said.
@@ -248,191 +248,6 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// Whether the words before it say that somebody is at home there, or comes from there.
-    fn is_somebodys(self, lead: &str) -> bool {
-        let Self { spot, .. } = self;
-        let unknown = matches!(self.sort, Some(Sort::Unknown)) || self.is_begun();
-        // As Scots and those in a hurry write them.
-        let lead = match lead {
-            "fae" | "frm" => "from",
-            "tae" => "to",
-            lead => lead,
-        };
-        if lead == "@" {
-            return unknown;
-        }
-        let said = words_before(spot.text, spot.start, 8);
-        let said = said.get(1..).unwrap_or_default();
-        // "Makcik Zaiton from Kuala Krai": somebody by name stands right before it.
-        let by_name = said.first().is_some_and(|who| {
-            is_capitalised(who)
-                && who.contains(char::is_lowercase)
-                && matches!(sort(who, false), Some(Sort::Given | Sort::Both))
-        });
-        let within = |count: usize, list: &Words| {
-            let mut near = said.iter().take(count);
-            near.any(|word| wordlists::holds(list, word))
-        };
-        let authors = said.iter().any(|word| {
-            matches!(
-                *word,
-                "I" | "my" | "I'm" | "we" | "our" | "My" | "We" | "Our"
-            )
-        });
-        let aged = matches!(
-            said.first(),
-            Some(&("old" | "yo" | "yr" | "yrs" | "y" | "o"))
-        );
-        let person =
-            || aged || within(3, &PERSON_NOUNS) || within(3, &PATIENT_WORDS) || within(3, &FOLK);
-        if self.told && !self.known {
-            return true;
-        }
-        let plain = !self.is_measured() && !is_brand(spot.matched());
-        let coming = said.first() == Some(&"Coming");
-        // "village Rampura", "native place is Kumbakonam".
-        let says_so = |word: &str| {
-            matches!(
-                word,
-                "place"
-                    | "village"
-                    | "hometown"
-                    | "town"
-                    | "island"
-                    | "ex"
-                    | "medevac"
-                    | "tehsil"
-                    | "taluka"
-                    | "taluk"
-                    | "mandal"
-                    | "dist"
-                    | "townland"
-                    | "hamlet"
-                    | "tehsils"
-                    | "reserve"
-                    | "parish"
-                    | "district"
-                    | "settlement"
-            )
-        };
-        let called =
-            says_so(lead) || lead == "is" && said.first().is_some_and(|word| says_so(word));
-        let anywhere = matches!(
-            lead,
-            "in" | "at" | "from" | "near" | "outside" | "around" | "past" | "beyond"
-        );
-        if unknown && plain && (called || anywhere && !coming) {
-            return true;
-        }
-        let from = lead.eq_ignore_ascii_case("from");
-        let closes = self.closes();
-        if lead == "," {
-            return unknown && (closes || self.told);
-        }
-        // "Coming from Sibu I thought …": the author. "Coming from Cunnamulla, ETA 0340": a patient.
-        if said.first() == Some(&"Coming") {
-            return from && unknown && closes && !self.is_told_by_author();
-        }
-        if self.known {
-            // Of a town that many live in it has to be said, and of a patient.
-            let home = within(2, &AT_HOME) && !from;
-            let down = matches!(
-                said.first(),
-                Some(&("down" | "over" | "up" | "across" | "back"))
-            ) && (from || lead == "in");
-            return !authors && (home || down || (from && (within(3, &CAME) || person())));
-        }
-        let given = matches!(self.sort, Some(Sort::Given | Sort::Both));
-        // "up in Yellowknife", "from near Kurigram".
-        let away = matches!(
-            said.first(),
-            Some(&("up" | "down" | "out" | "back" | "over" | "way" | "somewhere" | "from"))
-        );
-        // "He's from Grimethorpe", "she is of Bwaise".
-        let pronoun = match said {
-            [is, who, ..] if matches!(*is, "is" | "was" | "are" | "were") => {
-                matches!(*who, "he" | "she" | "they" | "He" | "She" | "They")
-            }
-            [who, ..] => matches!(
-                who.to_ascii_lowercase().as_str(),
-                "he's" | "she's" | "they're" | "he’s" | "she’s" | "they’re"
-            ),
-            [] => false,
-        };
-        match lead {
-            "from" => {
-                let came = within(6, &CAME) || within(4, &BY) || within(1, &FAR);
-                // "HAPE, from Dingboche, SpO2 54": set off on both sides.
-                let set_off = closes && said.is_empty()
-                    || closes
-                        && spot
-                            .text
-                            .get(..spot.start)
-                            .is_some_and(|left| left.ends_with(", from "));
-                (unknown || given && within(3, &CAME))
-                    && (came || within(5, &HOME) || person() || pronoun || by_name || set_off)
-            }
-            "to" | "into" | "through" | "via" | "towards" | "toward" => {
-                unknown && (within(4, &WENT) || within(2, &HOME) || within(2, &BY))
-            }
-            "of" => {
-                unknown
-                    && (within(1, &SORTS_OF_PLACE)
-                        || within(1, &FOLK)
-                        || pronoun
-                        || (said.first() == Some(&"out") && within(4, &CAME)))
-            }
-            "by" => {
-                unknown
-                    && matches!(
-                        said.first(),
-                        Some(&("up" | "down" | "out" | "over" | "from" | "lives" | "farm"))
-                    )
-            }
-            "past" | "outside" | "beyond" | "near" | "nr" | "off" | "around" | "across"
-            | "behind" | "above" => {
-                let out = matches!(
-                    said.first(),
-                    Some(
-                        &("out"
-                            | "just"
-                            | "way"
-                            | "up"
-                            | "down"
-                            | "from"
-                            | "somewhere"
-                            | "miles"
-                            | "km"
-                            | "hour"
-                            | "hours")
-                    )
-                );
-                (unknown || given && within(3, &AT_HOME))
-                    && (within(5, &HOME)
-                        || out
-                        || within(3, &CAME)
-                        || within(4, &BY)
-                        || within(2, &FOLK)
-                        || within(2, &PERSON_NOUNS))
-            }
-            "in" | "at" => {
-                (unknown
-                    && (away
-                        || within(6, &HOME)
-                        || within(3, &SERVED)
-                        || within(1, &KIN)
-                        || within(2, &FOLK)
-                        || within(3, &BY)
-                        || pronoun
-                        || (lead == "at" && self.closes() && !self.is_measured())
-                        || (by_name && lead == "at")))
-                    || given
-                        && (within(3, &AT_HOME) || within(1, &KIN) && spot.matched().contains(' '))
-            }
-            _ => false,
-        }
-    }
-
     /// Whether nothing goes on behind it.
     fn closes(self) -> bool {
         let rest = self.spot.after(1);
@@ -447,7 +262,7 @@ impl<'a> Place<'a> {
             .any(|word| rest.contains(word))
     }
 
-    /// Whether figures or another eponym are near, as where something is measured: "at McBurney's", "at Erb, 4 cm".
+    /// Whether figures or another eponym are near, as where something is measured: "at Erb, 4 cm".
     fn is_measured(self) -> bool {
         let figure = |window: &str| window.contains(|c: char| c.is_ascii_digit());
         figure(self.spot.before(12)) || figure(self.spot.after(4))
