@@ -10,7 +10,7 @@ use super::{
     people::SHORT_FORMS,
     rule::{Hit, Rule},
     sort::{Sort, sort},
-    text::{Spot, ends_word, next_word, starts_sentence, starts_word},
+    text::{Spot, before, char_before, ends_word, next_word, starts_sentence, starts_word},
     ties::POSTS,
     wordlists::{self, CALENDAR, OPENERS, SORTS, TITLES, Words},
 };
@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:(?:is|was|were|are|being|now|also|still|both|already) )?(?:full|on (?:divert|bypass|diversion|black alert|red alert)|(?:won['’]t|wouldn['’]t|can['’]t|couldn['’]t|will not|would not|refus(?:ed|es|ing) to|declined to|agreed to|happy to|willing to) (?:accept|take|have)|(?:has|have|had) (?:no|one|a|two|the (?:only|last)) (?:\p{L}+ )?(?:beds?|slots?|scanner|CT|MRI|cot|cots|ventilators?|space)|(?:accepted|took|take|takes|sent|transferred|returned|bounced|refused|declined) (?:him|her|them|us|our|the patient|the transfer|back|without)|rang (?:back )?about a bed|(?:booked|rebooked|cancelled|lost|faxed|emailed) (?:the|his|her|their|our|us|they|that|it)|can do (?:it|them|him|her|that|the)|rang[,.]|never (?:got|sent|rang|replied))|(?:[Cc]alled|[Rr]ang|[Pp]honed|[Rr]inging|[Cc]alling) [A-Z]{3,6} (?:for|re|about|again|back|twice|and)",
+        pattern: r" (?:(?:is|was|were|are|being|now|also|still|both|already) )?(?:full|on (?:divert|bypass|diversion|black alert|red alert)|(?:won['’]t|wouldn['’]t|can['’]t|couldn['’]t|will not|would not|refus(?:ed|es|ing) to|declined to|agreed to|happy to|willing to) (?:accept|take|have)|(?:has|have|had) (?:no|one|a|two|the (?:only|last)) (?:\p{L}+ )?(?:beds?|slots?|scanner|CT|MRI|cot|cots|ventilators?|space)|(?:accepted|took|take|takes|sent|transferred|returned|bounced|refused|declined) (?:him|her|them|us|our|the patient|the transfer|back|without)|rang (?:back )?about a bed|(?:booked|rebooked|cancelled|lost|faxed|emailed) (?:the|his|her|their|our|us|they|that|it)|can do (?:it|them|him|her|that|the)|rang[,.]|never (?:got|sent|rang|replied))",
         check: said_of,
         suggest: |_| "a hospital".into(),
         why: WHY,
@@ -32,7 +32,16 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"\p{Lu}\p{Ll}{2,} (?:(?:theatres?|casualty|mortuary|canteen|mess|switchboard|labou?r ward|maternity|burns unit|cath ?lab|blood bank|dispensary|outpatients|emergency|health (?:post|cent(?:re|er))|nursing station|aid post|sub-?centre|polyclinic|mission|NICU|ICU|ED|A&E|OPD|CHC|PHC)\b)",
+        pattern: r"(?:[Cc]alled|[Rr]ang|[Pp]honed|[Rr]inging|[Cc]alling) [A-Z]{3,6} (?:for|re|about|again|back|twice|and)",
+        check: called_up,
+        suggest: |_| "a hospital".into(),
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Hospital,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r" (?:(?:theatres?|casualty|mortuary|canteen|mess|switchboard|labou?r ward|maternity|burns unit|cath ?lab|blood bank|dispensary|outpatients|emergency|health (?:post|cent(?:re|er))|nursing station|aid post|sub-?centre|polyclinic|mission|NICU|ICU|ED|A&E|OPD|CHC|PHC)\b)",
         check: part_of,
         suggest: |_| "a hospital".into(),
         why: WHY,
@@ -281,20 +290,47 @@ fn head(stretch: &str, opens: bool) -> Option<(usize, usize)> {
     (end > start).then_some((start, end))
 }
 
+/// Where up to three capitalised words start that end at `pos`, without what only opens the sentence.
+fn head_before(text: &str, pos: usize) -> Option<usize> {
+    let mut starts = Vec::new();
+    let mut cursor = pos;
+    while starts.len() < 3 {
+        let window = before(text, cursor, 32);
+        let word = window
+            .rsplit(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’' | '-')))
+            .next()
+            .unwrap_or_default();
+        if !word.starts_with(char::is_uppercase) || word.len() == window.len() && window.len() > 28
+        {
+            break;
+        }
+        let start = cursor - word.len();
+        starts.push((start, cursor));
+        if char_before(text, start) != Some(' ') {
+            break;
+        }
+        cursor = start - 1;
+    }
+    let opener = |(start, end): &(usize, usize)| {
+        starts_sentence(text, *start)
+            && text
+                .get(*start..*end)
+                .is_some_and(|word| wordlists::holds(&OPENERS, word))
+    };
+    starts
+        .iter()
+        .rev()
+        .find(|word| !opener(word))
+        .map(|(start, _)| *start)
+}
+
 /// "Saltmarsh full, so she waited with us", "Teaching won't accept without a deposit".
 fn said_of(spot: Spot<'_>) -> Option<Hit> {
-    let matched = spot.matched();
-    if ["alled ", "ang ", "honed ", "inging ", "alling "]
-        .iter()
-        .any(|verb| matched.get(1..).is_some_and(|rest| rest.starts_with(verb)))
-    {
-        return called_up(spot);
-    }
-    let (start, end) = head(matched, starts_sentence(spot.text, spot.start))?;
-    let name = matched.get(start..end)?;
+    let start = head_before(spot.text, spot.start)?;
+    let name = spot.text.get(start..spot.start)?;
+    let rest = spot.matched().trim_start();
     let mut words = name.split(' ');
     let first = words.next()?;
-    let rest = matched.get(end..)?.trim_start();
     let sends = [
         "took",
         "take",
@@ -352,13 +388,13 @@ fn said_of(spot: Spot<'_>) -> Option<Hit> {
     let one = !name.contains(' ')
         && may_name(first)
         && (!sends || sort(first, false) == Some(Sort::Unknown));
-    let whole = starts_word(spot.text, spot.start) && ends_word(spot.text, spot.end);
+    let whole = ends_word(spot.text, spot.end);
     (whole
         && !person
         && !name.starts_with("I'")
         && !name.starts_with("I’")
         && (own || two || one || letters))
-        .then(|| Hit::new(spot.start + start, spot.start + end))
+        .then(|| Hit::new(start, spot.start))
 }
 
 /// "Called HSC for neurosurg": letters of no department and no team.
@@ -377,7 +413,12 @@ fn called_up(spot: Spot<'_>) -> Option<Hit> {
 /// "Pari theatre down again": a name that no list knows before a part of a hospital, at the head of a sentence or behind a
 /// small word.
 fn part_of(spot: Spot<'_>) -> Option<Hit> {
-    let name = spot.matched().split(' ').next()?;
+    let window = before(spot.text, spot.start, 32);
+    let name = window.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    if !name.starts_with(char::is_uppercase) || name.len() < 3 {
+        return None;
+    }
+    let spot = spot.at(spot.start - name.len(), spot.end);
     let before = spot.prev_word();
     let opens =
         starts_sentence(spot.text, spot.start) || spot.before(2).ends_with([',', ';', ':', '(']);
