@@ -16,6 +16,9 @@ const WHY: &str = "A date to the day can be matched with a record.";
 static FEASTS: Words =
     LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/feasts.txt")));
 
+/// The first words of feasts.
+static FIRSTS: Words = LazyLock::new(|| wordlists::firsts(&FEASTS));
+
 /// The rules for feasts and for days in words.
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -67,7 +70,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// A feast that a list knows, as far as it goes: "Vesak Poya", "La Mercè". A place that is called after it is none.
 fn listed(spot: Spot<'_>) -> Option<Hit> {
-    if !starts_word(spot.text, spot.start) {
+    if !wordlists::begins(&FIRSTS, spot.matched()) || !starts_word(spot.text, spot.start) {
         return None;
     }
     let end = ends_of(spot, 2).into_iter().find(|end| {

@@ -15,6 +15,9 @@ use super::{
 static FAMILIAR: Words =
     LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/hospitals.txt")));
 
+/// The first words of such names.
+static FIRSTS: Words = LazyLock::new(|| wordlists::firsts(&FAMILIAR));
+
 /// A place of care by a name that does not say so, and whether it is one.
 pub(super) struct Named {
     pub(super) hit: Hit,
@@ -86,6 +89,9 @@ pub(super) fn sent_to(spot: Spot<'_>) -> Option<Hit> {
 
 /// A teaching hospital as its own people call it; in small letters where they mean nothing else, or behind a word of place.
 pub(super) fn familiar(spot: Spot<'_>) -> Option<Hit> {
+    if !wordlists::begins(&FIRSTS, spot.matched()) {
+        return None;
+    }
     let capital = spot.matched().starts_with(char::is_uppercase);
     let told = ["at", "to", "from", "frm", "in", "via", "fae"].contains(&spot.prev_word());
     if !starts_word(spot.text, spot.start)

@@ -15,10 +15,12 @@ use super::{
 
 /// Words by which a sentence speaks of people.
 static OF_PEOPLE: Words = LazyLock::new(|| {
-    wordlists::list(
+    let mut words = wordlists::list(
         "i i'm i've i'd me my mine we we're us our ours he she him her his hers they them their you your he's she's who whose \
          everyone everybody nobody somebody someone sister nurse mum dad",
-    )
+    );
+    words.extend(PERSON_NOUNS.iter().chain(PATIENT_WORDS.iter()));
+    words
 });
 
 /// Words by which a sentence speaks of drugs, devices, tests, books and the like.
@@ -95,25 +97,20 @@ impl Name<'_> {
             .split(['.', '!', '?', '\n'])
             .next()
             .unwrap_or_default();
-        let mut people = false;
-        for word in [left, right].into_iter().flat_map(|side| {
-            side.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-')))
-        }) {
-            if word.is_empty() {
-                continue;
-            }
-            let figure = word.starts_with(|c: char| c.is_ascii_digit()) && word.len() > 2;
-            if figure
+        let words = || {
+            let sides = [left, right].into_iter();
+            let parts = sides.flat_map(|side| {
+                side.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-')))
+            });
+            parts.filter(|word| !word.is_empty())
+        };
+        let thing = |word: &str| {
+            let figure = word.len() > 2 && word.starts_with(|c: char| c.is_ascii_digit());
+            figure
                 || wordlists::holds(&OF_THINGS, word)
-                || is_clinical(word) && word.len() > 5
                 || wordlists::holds(&EPONYMS, word)
-            {
-                return false;
-            }
-            people |= wordlists::holds(&OF_PEOPLE, word)
-                || wordlists::holds(&PERSON_NOUNS, word)
-                || wordlists::holds(&PATIENT_WORDS, word);
-        }
-        people
+                || word.len() > 5 && is_clinical(word)
+        };
+        words().any(|word| wordlists::holds(&OF_PEOPLE, word)) && !words().any(thing)
     }
 }
