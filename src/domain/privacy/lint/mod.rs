@@ -11,6 +11,7 @@
 mod abroad;
 mod addresses;
 mod ages;
+mod alone;
 mod beds;
 mod calendar;
 mod cards;
@@ -63,7 +64,7 @@ use rule::{Compiled, Mark, Rule};
 use view::View;
 
 /// The tables of rules, in the order that settles a tie.
-const TABLES: [&[Rule]; 17] = [
+const TABLES: [&[Rule]; 18] = [
     numbers::RULES,
     cued::RULES,
     cards::RULES,
@@ -77,6 +78,7 @@ const TABLES: [&[Rule]; 17] = [
     places::RULES,
     abroad::RULES,
     sites::RULES,
+    alone::RULES,
     addresses::RULES,
     phones::RULES,
     online::RULES,
