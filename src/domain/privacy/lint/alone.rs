@@ -58,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Ward,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:(?:[Ss]tepped|[Ss]tep|[Ss]tepping)[ -]down to|[Oo]utl(?:ier|iers|ying|ied) (?:on|to|in)|[Bb]oard(?:ed|ing|er) (?:out )?(?:on|to)|(?:[Ss]hifts?|[Nn]ights?|[Dd]ays?|[Mm]ornings?|[Aa]fternoons?|[Ee]fternoon|[Ee]venings?|[Ww]eeks?|[Ww]eekends?|[Bb]ased|[Ww]orking|[Cc]over|[Cc]overing|[Pp]lacement|[Jj]obs) on|[Tt]raining on|[Ss]tep-down to) \p{Lu}[\p{L}'’-]+",
+        pattern: r"(?:(?:[Ss]tepped|[Ss]tep|[Ss]tepping)[ -]down to|[Oo]utl(?:ier|iers|ying|ied) (?:on|to|in)|[Bb]oard(?:ed|ing|er) (?:out )?(?:on|to)|(?:[Ss]hifts?|[Nn]ights?|[Mm]ornings?|[Aa]fternoons?|[Ee]fternoon|[Ee]venings?|[Ww]eekends?|[Bb]ased|[Ww]orking|[Cc]over|[Cc]overing|[Pp]lacement|[Jj]obs) on|[Tt]raining on|[Ss]tep-down to) \p{Lu}[\p{L}'’-]+",
         check: stepped_to,
         suggest: |_| "a ward".into(),
         why: "A ward and a date narrow down who it was.",
