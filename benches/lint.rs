@@ -17,7 +17,7 @@ use rounds::domain::privacy::lint::{Known, Linter};
 const MEGABYTE: usize = 1_000_000;
 
 /// A text's name, and the piece it repeats.
-const TEXTS: [(&str, &str); 58] = [
+const TEXTS: [(&str, &str); 66] = [
     (
         "prose",
         "On the round today I watched how the registrar sat down before saying anything, and how the whole bay changed. \
@@ -81,6 +81,14 @@ const TEXTS: [(&str, &str); 58] = [
     ("days with a name", "on Aaford Day "),
     ("labels", "label said label said "),
     ("what they call", "they call they call "),
+    ("who is full", "Aaford full, Aa Bb Cc "),
+    ("where a shift was", "shift at the Aaford Bb Cc "),
+    ("where one is sent", "transferred to AAAA for Aaford "),
+    ("feasts", "Eid Vesak Poya "),
+    ("a row with the author", "Aaford, Bb, Cc and "),
+    ("villages in small letters", "came from aaford on "),
+    ("years", "Aaford is 91 and "),
+    ("streets without a number", ", Aa Bb Cc Street"),
 ];
 
 fn main() {
@@ -111,6 +119,10 @@ fn main() {
         "seventh/clinical",
         "eighth/notes",
         "eighth/clinical",
+        "ninth/notes",
+        "ninth/clinical",
+        "tenth/notes",
+        "tenth/clinical",
         "third/notes",
         "third/traps",
         "third/clinical",

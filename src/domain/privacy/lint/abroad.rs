@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:Universitätsklinik(?:um)?|Universitätsspital|Klinikum|Klinik|Krankenhaus|Kantonsspital|Spital|Vårdcentral(?:en)?|Universitetssjukhus(?:et)?|Sjukhus(?:et)?|Lasarett(?:et)?|Hôpital|Hopital|Clinique|CHU|CHRU|Centre Hospitalier|Clínica|Clinica|Ospedale|Policlinico|Policlínica|Ziekenhuis|Sykehus(?:et)?|Sygehus(?:et)?|Legevakt|Szpital|Nemocnice|Spitalul|Bolnica|Puskesmas|Posyandu|Poskesdes|RSUD|RSUP|RSU|RSIA|RHU|BHS|Rumah Sakit|Pusat Kesihatan|Ospital|Centro de Salud|Centro de Saúde|UBS|Posto de Saúde|Hospital|Dispensary|Health Post|Health Cent(?:re|er)|Clinic|CHPS|PHC|CHC|BHU|FMC|UTH|DHQ|THQ|RHC|Sub-?[Cc]entre|Rural Health Unit|Barangay Health (?:Station|Center)|Polyclinic|Poliklinik) (?:(?:ng|de|del|de la|da|do|dos|das|di|van|der|St\.?|San|Santa|Sto\.|Sta\.|Desa|Kesihatan|Kuala|Bandar|Universitario|Universitaire|Clínico|General|Regional|Daerah|Umum|Tengku|Sultan|Sultanah|Tuanku|Raja) )*\p{Lu}[\p{L}'’-]{2,}(?: \p{Lu}[\p{L}'’-]+){0,2}",
+        pattern: r"(?:Universitätsklinik(?:um)?|Universitätsspital|Klinikum|Klinik|Krankenhaus|Kantonsspital|Spital|Vårdcentral(?:en)?|Universitetssjukhus(?:et)?|Sjukhus(?:et)?|Lasarett(?:et)?|Hôpital|Hopital|Clinique|CHU|CHRU|Centre Hospitalier|Clínica|Clinica|Ospedale|Policlinico|Policlínica|Ziekenhuis|Sykehus(?:et)?|Sygehus(?:et)?|Legevakt|Szpital|Nemocnice|Spitalul|Bolnica|Puskesmas|Posyandu|Poskesdes|RSUD|RSUP|RSU|RSIA|RHU|BHS|Rumah Sakit|Pusat Kesihatan|Ospital|Centro de Salud|Centro de Saúde|UBS|Posto de Saúde|Hospital|Dispensary|Health Post|Health Cent(?:re|er)|Clinic|CHPS|PHC|CHC|BHU|FMC|UTH|DHQ|THQ|RHC|Sub-?[Cc]entre|Rural Health Unit|GH|SDH|[Kk]linik [Kk]esihatan|[Tt]aluka? [Hh]ospital|Barangay Health (?:Station|Center)|Polyclinic|Poliklinik) (?:(?:ng|de|del|de la|da|do|dos|das|di|van|der|St\.?|San|Santa|Sto\.|Sta\.|Desa|Kesihatan|Kuala|Bandar|Universitario|Universitaire|Clínico|General|Regional|Daerah|Umum|Tengku|Sultan|Sultanah|Tuanku|Raja) )*\p{Lu}[\p{L}'’-]{2,}(?: \p{Lu}[\p{L}'’-]+){0,2}",
         check: by_kind,
         suggest: |_| "a hospital".into(),
         why: WHY,
@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:[Aa]t|[Ii]n|[Tt]o|[Ff]rom|[Nn]ear|[Ll]eft|[Jj]oined) [Tt]he (?:(?:Old |New |Royal )(?:Infirmary|General|Hospital|Regional)|Regional|Infirmary|General|Royal|Mater|Mercy|Provincial|Memorial|Cottage|Alfred|Rotunda|Coombe|Lying-In|Polyclinic|Sanatorium)",
+        pattern: r"(?:[Aa]t|[Ii]n|[Tt]o|[Ff]rom|[Nn]ear|[Ll]eft|[Jj]oined|[Oo]f|[Vv]ia|[Bb]y|[Bb]ehind|[Oo]utside|[Rr]ound|[Tt]han|[Tt]hat|[Aa]nd|[Bb]ecause|[Ss]ince|[Cc]alled|[Rr]ang|[Rr]inging|[Aa]sked|[Tt]old|[Ii]nto) [Tt]he (?:(?:Old |New |Royal )(?:Infirmary|General|Hospital|Regional)|Regional|Infirmary|General|Royal|Mater|Mercy|Provincial|Memorial|Cottage|Alfred|Rotunda|Coombe|Lying-In|Polyclinic|Sanatorium|Whittington|Brompton|Marsden|Christie|Freeman|Northern|Western|Southern|Austin|Brigham|Civic|Jewish|Victoria|Vicky|Vic|Radboud|Erasmus|Rambam|Sheba|Children['’]s|Women['’]s|Maudsley|Bethlem|Churchill|Nuffield|JR|QE|QEH|QMC|LGI|BRI|RVI|PRI|ARI|DRI|RIE|Beatson|Lister|Luton|Homerton|Princess|Prince|Queen['’]s|King['’]s|Lourdes|Glen|Poly|Gen|District|County|University|Teaching)",
         check: left_of_a_name,
         suggest: |_| "the hospital".into(),
         why: WHY,
@@ -64,7 +64,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Letters of departments, posts and bodies, in which one may be posted as well.
-static DEPARTMENTS: Words = LazyLock::new(|| {
+pub(super) static DEPARTMENTS: Words = LazyLock::new(|| {
     wordlists::list(
         "icu itu ent opd ipd picu nicu scbu ccu hdu emu amu mau sau eau cdu aau micu sicu ctu gum camhs omfs obg obgyn obgy anc pnc pacu \
          gopd mopd sopd phc chc mch ctvs ctc cvicu cticu csicu nsicu ricu hasu msu adu acu edou obs usa uae nhs msf ngo who icrc gmc bma rcp rcs nmc mdu mps \
@@ -135,7 +135,13 @@ fn in_one_word(spot: Spot<'_>) -> Option<Hit> {
 
 /// "in the Regional", "at the Royal": where nothing goes on behind it.
 fn left_of_a_name(spot: Spot<'_>) -> Option<Hit> {
-    const GOING_ON: [&str; 40] = [
+    const GOING_ON: [&str; 46] = [
+        "to",
+        "were",
+        "has",
+        "have",
+        "would",
+        "won't",
         "in",
         "on",
         "for",

@@ -67,6 +67,24 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Address,
         level: Level::Stop,
         digits: 1,
+        pattern: r"(?:[Ll]ives?|[Ll]iving|[Ll]ived|[Ss]tays|[Rr]esides|[Aa]ddress|[Hh]ome visit|[Dd]ischarged)(?: is| to| at|:|,){0,2} [0-9]{1,4}[A-Za-z]?,? (?:[Tt]he )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}|(?:[Ll]ives?|[Ll]iving|[Ss]tays|[Rr]esident|[Ff]rom|[Hh]ouse)(?: in| at| of)? (?:[Zz]one|[Ss]ector|[Pp]hase|[Bb]lock|[Ss]ection|[Ee]xtension|[Ee]xt) [0-9A-Z]{1,3}(?:, \p{Lu}\p{L}+)?",
+        check: |spot| {
+            let at = spot.matched().find(|c: char| c.is_ascii_digit())?;
+            let named = ["one ", "ector ", "hase ", "lock ", "ection ", "xt"]
+                .iter()
+                .filter_map(|word| spot.matched().find(word))
+                .min()
+                .map(|at| at - 1);
+            spot.is_whole()
+                .then(|| Hit::new(spot.start + named.unwrap_or(at).min(at), spot.end))
+        },
+        suggest: |_| "a home address".into(),
+        why: "An address leads to one door.",
+    },
+    Rule {
+        kind: Kind::Address,
+        level: Level::Stop,
+        digits: 1,
         pattern: r"P\.? ?O\.? ?Box [0-9]{1,6}|H\.? ?No\.? ?[0-9][0-9/-]*|(?:Blk|Block) [0-9]{1,4}[A-Z]? \p{Lu}\p{Ll}+|#[0-9]{2}-[0-9]{2,4}|(?:Erf|Stand|Plot|Gali|Purok|Lorong|Lot) [0-9]{1,5}[A-Z]?",
         check: |spot| spot.is_whole_number().then(|| spot.keep()),
         suggest: |_| "a home address".into(),
@@ -98,7 +116,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Address,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:Brgy\.?|Barangay|Sitio|Mohallah?|Jalan|Kampung|Kg\.?|Taman|Gali|Mtaa|Kijiji) \p{Lu}[\p{L}'’-]+",
+        pattern: r"(?:Brgy\.?|Barangay|Chak) [0-9]{1,4}|(?:Brgy\.?|Barangay|Sitio|Purok|Mohallah?|Jalan|Jln\.?|Lorong|Kampung|Kg\.?|Taman|Desa|Dusun|Gali|Mtaa|Kijiji|Triq|Sqaq|Pjazza|Calle|Carrer|Avinguda|Avenida|Avda\.?|Rua|Travessa|Praça|Bairro|Barrio|Colonia|Vereda|Ulica|Ulitsa|ul\.|Strada|Vicolo|Piazza|Rue|Impasse|Chemin|Cité|Tapuwae|Chak|Goth|Killi|Wadi|Hai|Haret|Shari['’]?a|Estate Road|Boreen|Bóthar) (?:(?:il|is|ir|it|in|ix|iż|id|l|san|santa|de|la|las|los|del|da|do|das|dos|des|du|di)[ -])*(?:d['’]|l['’])?\p{Lu}[\p{L}'’-]+(?:,? \p{Lu}[\p{L}'’-]+)?",
         check: |spot| spot.is_whole().then(|| spot.keep()),
         suggest: |_| "where somebody lives".into(),
         why: "An address leads to one door.",
@@ -107,7 +125,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Address,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:on|in|off|at) (?:[A-Z][\p{L}'’-]* ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Court|Gardens|Grove|Square|Row|Mews|Boulevard|Estate|Heights)",
+        pattern: r"(?:on|in|off|at|from|down|up|near|of|,|:) (?:[A-Z][\p{L}'’-]* ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Court|Gardens|Grove|Square|Row|Mews|Boulevard|Estate|Heights|Ave|Rd|Blvd|Cres|Tce|Ln)",
         check: street,
         suggest: |_| "a street".into(),
         why: "An address leads to one door.",
@@ -148,12 +166,57 @@ fn street(spot: Spot<'_>) -> Option<Hit> {
     let home = holds_word(
         same,
         &[
-            "lives", "lived", "live", "living", "flat", "house", "home", "address", "moved",
-            "grew", "born", "lodges", "rents",
+            "lives",
+            "lived",
+            "live",
+            "living",
+            "flat",
+            "house",
+            "home",
+            "address",
+            "moved",
+            "grew",
+            "born",
+            "lodges",
+            "rents",
+            "visit",
+            "visited",
+            "visits",
+            "lodgings",
+            "bedsit",
+            "hostel",
+            "squat",
+            "tent",
+            "neighbour",
+            "neighbours",
+            "collapsed",
+            "found",
+            "fell",
+            "hit",
+            "stabbed",
+            "crash",
+            "crashed",
+            "knocked",
+            "ambulance",
+            "paramedics",
+            "scene",
+            "doorstep",
+            "shop",
+            "walks",
+            "walked",
+            "outside",
+            "round",
+            "delivered",
         ],
     );
     let at = spot.matched().find(' ')? + 1;
-    (spot.is_whole() && home).then(|| Hit::new(spot.start + at, spot.end))
+    // "the walk-in on Whyte Ave": cut short as on a map.
+    let mapped = [" Ave", " Rd", " Blvd", " Cres", " Tce"]
+        .iter()
+        .any(|sort| spot.matched().ends_with(sort));
+    let home = home || mapped;
+    let spot = spot.at(spot.start + at, spot.end);
+    (spot.is_whole() && home).then(|| spot.keep())
 }
 
 /// Codes of Canada, Ireland and Australia, as they are written.

@@ -32,6 +32,15 @@ pub(super) const RULES: &[Rule] = &[
         why: "A bed and a date point at one patient.",
     },
     Rule {
+        kind: Kind::Bed,
+        level: Level::Warn,
+        digits: 1,
+        pattern: r"(?:[Pp]atient|[Pp]t|[Mm]an|[Ww]oman|[Ll]ady|[Gg]ent|[Gg]entleman|[Gg]uy|[Bb]loke|[Gg]irl|[Bb]oy|[Kk]id|[Cc]hap|[Ff]ella|[Ll]ad|[Bb]aby|[Mm]um|[Oo]ne|[Nn]ew|[Nn]un|[Tt]eacher|[Ff]armer|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Ff]amily|[Ss]ister|[Nn]urse|[Ll]ies|[Ll]ying|[Aa]sleep|[Aa]rrest|[Cc]rash call) (?:in|on|from) [A-Z]{1,3}-?[0-9]{1,2}[a-zA-Z]?|(?:[Ss]ister|[Ss]r|[Nn]urse|[Mm]atron) \p{Lu}[\p{L}'’-]+(?:,| on| from| in| at) [A-Z]-?[0-9]{1,2}[a-zA-Z]?|(?:[Pp]t|[Pp]atient|[Mm]an|[Ww]oman|[Ll]ady|[Gg]ent|[Gg]entleman|[Gg]uy|[Bb]loke|[Gg]irl|[Bb]oy|[Kk]id|[Cc]hap|[Bb]aby|[Rr]oom|[Rr]m) (?:in )?[0-9]{1,2}-[0-9]{1,3}[A-D]?|[Bb]ed (?:[Nn]o\.? ?)?[0-9]{1,2}, ?[A-Z]{2,4}-?[0-9]{1,2}",
+        check: coded_bed,
+        suggest: |_| "a bed".into(),
+        why: "A bed and a date point at one patient.",
+    },
+    Rule {
         kind: Kind::Ward,
         level: Level::Warn,
         digits: 1,
@@ -130,6 +139,15 @@ fn bed(spot: Spot<'_>) -> Option<Hit> {
     }
     let joined = char_before(spot.text, spot.start) == Some('-');
     let before = spot.prev_word();
+    // "whipple pod 4": days after an operation.
+    if lower.starts_with("pod")
+        && !matches!(
+            before,
+            "in" | "from" | "to" | "our" | "the" | "red" | "blue" | "green" | "of" | ""
+        )
+    {
+        return None;
+    }
     let other = OTHER_ROOMS
         .iter()
         .any(|room| before.eq_ignore_ascii_case(room));
@@ -143,6 +161,60 @@ fn bed(spot: Spot<'_>) -> Option<Hit> {
         end = next;
     }
     Some(Hit::new(spot.start, end))
+}
+
+/// "the patient in M3", "Sister Moyo, C4": a bed or a ward by its letters. A level of the spine and a lead are none.
+fn coded_bed(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    let at = matched.rfind([' ', ',']).map_or(0, |at| at + 1);
+    // "a man 20-30 years old": an age.
+    if matched.contains('-')
+        && (wordlists::holds(&UNITS, next_word(spot.text, spot.end))
+            || spot.after(4).starts_with([' ', '-']) && spot.after(5).contains("yo"))
+    {
+        return None;
+    }
+    let code = matched.get(at..)?;
+    let next = next_word(spot.text, spot.end);
+    let body = [
+        "fracture",
+        "vertebra",
+        "vertebral",
+        "disc",
+        "dermatome",
+        "level",
+        "to",
+        "root",
+        "lesion",
+        "nerve",
+        "palsy",
+        "sensory",
+        "distribution",
+        "weighted",
+        "axial",
+        "receptor",
+        "receptors",
+        "post",
+        "year",
+        "stage",
+        "disease",
+    ]
+    .contains(&next);
+    let known = [
+        "T1", "T2", "V1", "V2", "V3", "V4", "V5", "V6", "S1", "S2", "S3", "S4", "P2", "A2", "F1",
+        "F2", "B12", "CT1", "CT2", "CT3", "FY1", "FY2", "ST1", "ST2", "ST3", "MS1", "MS2", "MS3",
+        "MS4", "M1", "M2", "M4", "Q1", "Q2", "Q3", "Q4", "PA1",
+    ]
+    .contains(&code)
+        && !matches!(spot.prev_word(), "bed" | "ward");
+    let start =
+        if matched.starts_with(['B', 'b']) && matched.contains(',') && matched.contains("ed ") {
+            0
+        } else {
+            at
+        };
+    (spot.is_whole() && spot.is_whole_number() && !body && !known)
+        .then(|| Hit::new(spot.start + start, spot.end))
 }
 
 /// A bed by its room and letter: "in 4127-B".

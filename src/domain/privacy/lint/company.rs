@@ -7,7 +7,11 @@
 
 mod beside;
 mod eponyms;
+mod frames;
 mod read_of;
+mod stranger;
+
+pub(super) use stranger::is_brand;
 
 use std::borrow::Cow;
 
@@ -138,7 +142,8 @@ impl Name<'_> {
             || self.is_newcomer()
             || self.is_object()
             || self.is_subject()
-            || self.is_by_itself();
+            || self.is_by_itself()
+            || self.is_in_frame();
         (named && !self.is_read_of()).then_some(Level::Warn)
     }
 
@@ -277,7 +282,7 @@ impl Name<'_> {
         }
         let preposition = [
             "with", "to", "for", "from", "by", "about", "of", "and", "like", "than", "at",
-            "without", "on", "saw", "see", "visited", "watched", "behind", "near", "between",
+            "without", "wi", "on", "saw", "see", "visited", "watched", "behind", "near", "between",
             "before", "after", "let", "left", "lost", "found", "gave", "held", "called", "is",
             "was", "it's", "you", "sorry", "done", "hi", "hello", "bye", "goodbye", "&", "w", "w/",
             "per", "morning", "night", "or",
@@ -295,7 +300,7 @@ impl Name<'_> {
         let said = |list: &Words| further.clone().any(|word| wordlists::holds(list, word));
         let with = match before {
             "you" => further.next() == Some(&"thank") || further.next() == Some(&"Thank"),
-            "with" => said(&SHARED),
+            "with" | "wi" | "w/" => said(&SHARED),
             "to" | "for" | "about" | "of" => further
                 .next()
                 .is_some_and(|word| wordlists::holds(&MOVED, word)),
@@ -389,7 +394,9 @@ impl Name<'_> {
             return false;
         }
         let verb = next_word(text, at);
-        let by_person = wordlists::holds(&DONE_BY, verb);
+        // "Crigler-Najjar isn't harmless": what is called after two is no person.
+        let double = self.sort == Sort::Unknown && spot.matched().contains('-');
+        let by_person = wordlists::holds(&DONE_BY, verb) && !(double && verb.contains(['\'', '’']));
         if by_person {
             return self.sort != Sort::Both || wordlists::holds(&BOTH, self.first());
         }

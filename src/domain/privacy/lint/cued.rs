@@ -42,6 +42,28 @@ pub(super) const RULES: &[Rule] = &[
         |spot| spot.is_whole_number().then(|| spot.keep()),
     ),
     given(
+        6,
+        r"\p{L}{3,12} (?:[Nn]o\.?|[Nn]r\.?|[Nn]um|[Nn]umber|#)[ :,]{0,2}[A-Z]{0,3}[0-9]{6,10}[A-Z]?",
+        |spot| {
+            let at = spot.matched().rfind(|c: char| !c.is_ascii_alphanumeric())? + 1;
+            spot.is_whole_number()
+                .then(|| Hit::new(spot.start + at, spot.end))
+        },
+    ),
+    given(
+        3,
+        r"(?:[Nn]o\.?|[Nn]umber|NRIC|MRN|NHS|CHI|ID|IC|URN?|[Cc]ard|[Ff]ile|[Cc]hart|[Aa]adhaar)(?: number| no\.?)? (?:ends|ending|ended|finishing|starts|starting)(?: in| with| on)? [0-9]{3,6}[A-Z]?",
+        |spot| {
+            let at = spot.matched().rfind(' ')? + 1;
+            spot.is_whole().then(|| Hit::new(spot.start + at, spot.end))
+        },
+    ),
+    dialled(4, r"(?:[Pp]age|[Bb]leep|[Bb]eep) [0-9]{4,5}", |spot| {
+        let at = spot.matched().rfind(' ')? + 1;
+        let leaf = matches!(spot.next_word(), "of" | "in");
+        (spot.is_whole_number() && !leaf).then(|| Hit::new(spot.start + at, spot.end))
+    }),
+    given(
         4,
         r"(?i)(?:his|her|their|the|patient['’]s|my|whose) number (?:is|was)",
         strong,

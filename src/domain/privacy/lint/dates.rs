@@ -43,6 +43,15 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         kind: Kind::Date,
+        level: Level::Warn,
+        digits: 2,
+        pattern: r"(?i-u:edd|lmp|e\.d\.d\.?|due|dos|doa)(?: is| was| says| by scan| by dates|:)? ?[0-3]?[0-9][-/.][01]?[0-9]|(?:[Oo]n|[Aa]m|[Ss]ince|[Ff]rom|[Uu]ntil|[Vv]om|[Ss]eit) [0-3][0-9]\.[01][0-9]\.(?: |$)|(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]{0,6},? [0-3]?[0-9][/.][01]?[0-9]",
+        check: dotted_day,
+        suggest: |_| "on one day".into(),
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
         level: Level::Stop,
         digits: 2,
         pattern: r"(?i-u)(?:d\.?o\.?b|of birth)[ .:=]{0,6}(?:[0-9]{8}|[0-9]{6}|[0-9]{1,2} ?[/.-] ?[0-9]{1,2} ?[/.-] ?(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2} [0-9]{1,2} (?:[0-9]{4}|[0-9]{2}))",
@@ -98,6 +107,16 @@ fn dated(spot: Spot<'_>) -> Hit {
         Level::Warn
     };
     spot.keep().raised(Kind::Date, level)
+}
+
+/// "on 03.10. we were two", "Tues 14/5": a day and a month without a year, where the words before it or the shape say so.
+fn dotted_day(spot: Spot<'_>) -> Option<Hit> {
+    let at = spot.matched().find(|c: char| c.is_ascii_digit())?;
+    let start = spot.start + at;
+    let end = spot.start + spot.matched().trim_end_matches([' ', '.']).len();
+    let parts = Parts::read(spot.text.get(start..end)?)?;
+    (starts_word(spot.text, spot.start) && parts.is_day() && spot.at(start, end).is_whole())
+        .then(|| Hit::new(start, end))
 }
 
 /// "on the 22nd": the day of a month where nothing is counted by it.
@@ -280,6 +299,20 @@ fn day_and_month(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
     // "14/7" and "10/12" are days and months of treatment.
     let counts = spot.prev_word() == "for" && matches!(parts.month, 7 | 12);
     let two_and_two = (parts.day > 12 || matched.contains("/0")) && !counts;
+    // "close to quitting on 9/11;": where the clause ends, and nothing is counted in days, tens or months.
+    let closes = spot.after(1).is_empty()
+        || spot
+            .after(1)
+            .starts_with([';', ',', ')', '\n', '.', '?', '!']);
+    let says = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| spot.prev_word().eq_ignore_ascii_case(word))
+    };
+    let last = says(&["on", "since", "until", "till", "from", "by", "left", "back"])
+        && (!matches!(parts.month, 7 | 10 | 12) || says(&["since", "until", "till", "from", "by"]));
+    // "review 03/11": nobody writes a fraction with a nought before it.
+    let two_and_two = two_and_two || (last && closes) || (matched.starts_with('0') && !counts);
     (two_and_two && dates(spot)).then(|| dated(spot))
 }
 
@@ -333,6 +366,15 @@ fn dates(spot: Spot<'_>) -> bool {
         "again",
         "back",
         "home",
+        "left",
+        "began",
+        "started",
+        "stopped",
+        "missed",
+        "swap",
+        "swapped",
+        "cover",
+        "shift",
         "saw",
         "visit",
         "f/u",

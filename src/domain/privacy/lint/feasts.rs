@@ -1,15 +1,23 @@
 //! Days of the year that have a name, and days that are written out.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::{
     kind::{Kind, Level},
     rule::{Hit, Rule},
-    text::{Spot, starts_sentence},
-    wordlists::{self, CALENDAR},
+    text::{Spot, ends_of, ends_word, next_word, starts_sentence, starts_word},
+    wordlists::{self, CALENDAR, PLACE_WORDS, Words},
 };
 
 const WHY: &str = "A date to the day can be matched with a record.";
+
+/// Feasts by a name that is nothing else on a ward; a hyphen stands for a space.
+static FEASTS: Words =
+    LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/feasts.txt")));
+
+/// The first words of feasts.
+static FIRSTS: Words = LazyLock::new(|| wordlists::firsts(&FEASTS));
 
 /// The rules for feasts and for days in words.
 pub(super) const RULES: &[Rule] = &[
@@ -17,7 +25,16 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|youth|family|civic|workers['’]?|women['’]?s|africa|national|army|melbourne cup|king['’]?s|queen['’]?s|groundhog|martin luther king(?:,? jr\.?)?|election|teachers['’]?|children['’]?s|human rights|reconciliation|goodwill|day of the|madaraka|mashujaa|jamhuri|hari raya|indigenous peoples['’]?|st\.? brigid['’]?s|june|gandhi|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|bank holiday monday|day of reconciliation|ganesh chaturthi|dussehra|durga puja|raksha bandhan|gandhi jayanti|muharram|ramzan|kwanzaa|lohri|baisakhi|janmashtami|deepawali|epiphany|pentecost|palm sunday|shrove tuesday|deepavali|songkran|mid-autumn festival|burns night|guy fawkes night|stephen's day|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|hari raya(?: [a-z]+)?|(?:easter|waitangi|anzac|thanksgiving|matariki|labou?r day|memorial day|(?:king|queen)['’]?s birthday|bank holiday) weekend|matariki|thaipusam|gawai|kaamatan|chap goh mei|winter solstice|cny|qingming|nyepi|obon|undas|simbang gabi|sinulog|buddha purnima|maha ?shivaratri|karva chauth|chhath(?: puja)?|bihu|seollal|chuseok|candlemas|whit monday|all saints(?:['’])? day|all souls(?:['’])? day|merdeka day|heritage day|mawlid|maulid|eid ul-?[a-z]+|makar sankranti|gudi padwa|vishu|losar|nowruz|naw-ruz|three kings|día de (?:los )?muertos|chinese new year|lunar new year",
+        pattern: r"\p{Lu}[\p{L}'’-]+",
+        check: listed,
+        suggest: holiday,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|youth|family|civic|workers['’]?|women['’]?s|africa|national|army|melbourne cup|king['’]?s|queen['’]?s|groundhog|martin luther king(?:,? jr\.?)?|election|teachers['’]?|children['’]?s|human rights|reconciliation|goodwill|day of the|madaraka|mashujaa|jamhuri|hari raya|indigenous peoples['’]?|st\.? brigid['’]?s|june|gandhi|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|(?:good|holy|easter|spy|maundy|black|white|ash|shrove|pancake|palm|whit) (?:sunday|monday|tuesday|wednesday|thursday|friday|saturday)|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|bank holiday monday|day of reconciliation|ganesh chaturthi|dussehra|durga puja|raksha bandhan|gandhi jayanti|muharram|ramzan|kwanzaa|lohri|baisakhi|janmashtami|deepawali|epiphany|pentecost|palm sunday|shrove tuesday|deepavali|songkran|mid-autumn festival|burns night|guy fawkes night|stephen's day|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|hari raya(?: [a-z]+)?|(?:easter|waitangi|anzac|thanksgiving|matariki|labou?r day|memorial day|(?:king|queen)['’]?s birthday|bank holiday) weekend|matariki|thaipusam|gawai|kaamatan|chap goh mei|winter solstice|cny|qingming|nyepi|obon|undas|simbang gabi|sinulog|buddha purnima|maha ?shivaratri|karva chauth|chhath(?: puja)?|bihu|seollal|chuseok|candlemas|whit monday|all saints(?:['’])? day|all souls(?:['’])? day|merdeka day|heritage day|mawlid|maulid|eid ul-?[a-z]+|makar sankranti|gudi padwa|vishu|losar|nowruz|naw-ruz|three kings|día de (?:los )?muertos|chinese new year|lunar new year",
         check: feast,
         suggest: holiday,
         why: WHY,
@@ -50,6 +67,20 @@ pub(super) const RULES: &[Rule] = &[
         why: WHY,
     },
 ];
+
+/// A feast that a list knows, as far as it goes: "Vesak Poya", "La Mercè". A place that is called after it is none.
+fn listed(spot: Spot<'_>) -> Option<Hit> {
+    if !wordlists::begins(&FIRSTS, spot.matched()) || !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let end = ends_of(spot, 2).into_iter().find(|end| {
+        let name = spot.text.get(spot.start..*end).unwrap_or_default();
+        ends_word(spot.text, *end) && wordlists::holds_phrase(&FEASTS, name)
+    })?;
+    let next = next_word(spot.text, end);
+    let place = next.starts_with(char::is_uppercase) && wordlists::holds(&PLACE_WORDS, next);
+    (!place).then(|| Hit::new(spot.start, end))
+}
 
 /// "on Martyrs' Day": a day with a name, but not "on Open Day" or "on Day".
 fn some_feast(spot: Spot<'_>) -> Option<Hit> {
@@ -141,7 +172,23 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
     .iter()
     .any(|rest| spot.after(12).starts_with(rest));
     let heads = starts_sentence(spot.text, spot.start) && spot.after(1).starts_with([':', ',']);
-    (is_day || counted || dated || on_call || heads).then(|| spot.keep())
+    // "Worked Thanksgiving.": the day of a shift, where nothing goes on behind it.
+    let worked = ["worked", "working", "work", "covered", "covering", "spent"]
+        .iter()
+        .any(|word| spot.prev_word().eq_ignore_ascii_case(word))
+        && !spot.next_word().starts_with(char::is_uppercase);
+    // "Koningsdag = 14 intoxications", "Sinterklaas, busy in resus": it heads a note or stands set off in it.
+    let set_off = starts_sentence(spot.text, spot.start)
+        && [" =", " -", " –", " —", ";"]
+            .iter()
+            .any(|sign| spot.after(4).starts_with(sign));
+    // "CNY day 2".
+    let numbered = [" day ", " Day "]
+        .iter()
+        .find_map(|day| spot.after(6).strip_prefix(*day))
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    (is_day || counted || dated || on_call || heads || worked || set_off || numbered)
+        .then(|| spot.keep())
 }
 
 /// A holiday, in words that fit behind the word before it.

@@ -11,6 +11,7 @@
 mod abroad;
 mod addresses;
 mod ages;
+mod alone;
 mod beds;
 mod calendar;
 mod cards;
@@ -38,6 +39,7 @@ mod pronouns;
 mod quasi_identifiers;
 mod report;
 mod rule;
+mod sites;
 mod sort;
 mod stages;
 mod suggest;
@@ -62,7 +64,7 @@ use rule::{Compiled, Mark, Rule};
 use view::View;
 
 /// The tables of rules, in the order that settles a tie.
-const TABLES: [&[Rule]; 16] = [
+const TABLES: [&[Rule]; 18] = [
     numbers::RULES,
     cued::RULES,
     cards::RULES,
@@ -75,6 +77,8 @@ const TABLES: [&[Rule]; 16] = [
     beds::RULES,
     places::RULES,
     abroad::RULES,
+    sites::RULES,
+    alone::RULES,
     addresses::RULES,
     phones::RULES,
     online::RULES,

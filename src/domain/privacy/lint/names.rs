@@ -238,7 +238,9 @@ fn is_name(word: &str, first: bool, never: &[&Words]) -> bool {
         };
         wordlists::holds(&TITLES, word) || lists.iter().any(|list| wordlists::holds(list, word))
     };
-    starts && (has_small || shouted) && !barred() && has_name_capitals(word)
+    // "the third patient I'd seen".
+    let author = word.starts_with("I'") || word.starts_with("I’");
+    starts && (has_small || shouted) && !author && !barred() && has_name_capitals(word)
 }
 
 /// Whether capitals stand only where names have them: first in a part, or after "Mc", "Mac", "De" and the like.

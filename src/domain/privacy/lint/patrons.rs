@@ -6,7 +6,7 @@ use super::{
     names::NO_NAMES,
     rule::Hit,
     sort::{Sort, sort},
-    text::{Spot, ends_word, is_capitalised, next_word, starts_word},
+    text::{Spot, ends_of, ends_word, is_capitalised, next_word, owner, starts_word},
     wordlists::{self, SORTS, Words},
 };
 
@@ -14,6 +14,9 @@ use super::{
 /// stands for a space. Facts of the world, written down for this program.
 static FAMILIAR: Words =
     LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/hospitals.txt")));
+
+/// The first words of such names.
+static FIRSTS: Words = LazyLock::new(|| wordlists::firsts(&FAMILIAR));
 
 /// A place of care by a name that does not say so, and whether it is one.
 pub(super) struct Named {
@@ -84,17 +87,27 @@ pub(super) fn sent_to(spot: Spot<'_>) -> Option<Hit> {
     (spot.is_whole() && unknown && away).then(|| Hit::new(spot.start + at, spot.end))
 }
 
-/// A teaching hospital as its own people call it.
+/// A teaching hospital as its own people call it; in small letters where they mean nothing else, or behind a word of place.
 pub(super) fn familiar(spot: Spot<'_>) -> Option<Hit> {
-    if !starts_word(spot.text, spot.start) {
+    if !wordlists::begins(&FIRSTS, spot.matched()) {
         return None;
     }
-    let second = next_word(spot.text, spot.end);
-    let two = spot.end + 1 + second.len();
-    let ends = [(two, !second.is_empty()), (spot.end, true)];
-    let end = ends.into_iter().find_map(|(end, there)| {
-        let name = spot.text.get(spot.start..end)?.replace(' ', "-");
-        (there && ends_word(spot.text, end) && wordlists::holds(&FAMILIAR, &name)).then_some(end)
+    let capital = spot.matched().starts_with(char::is_uppercase);
+    let told = ["at", "to", "from", "frm", "in", "via", "fae"].contains(&spot.prev_word());
+    if !starts_word(spot.text, spot.start)
+        || !capital
+            && (!told && spot.matched().len() < 5
+                || wordlists::is_ordinary(spot.matched())
+                || spot.matched().len() < 3)
+    {
+        return None;
+    }
+    let end = ends_of(spot, 2).into_iter().find(|end| {
+        let name = spot.text.get(spot.start..*end).unwrap_or_default();
+        let bare = owner(name).unwrap_or(name);
+        ends_word(spot.text, *end)
+            && (wordlists::holds_phrase(&FAMILIAR, name)
+                || wordlists::holds_phrase(&FAMILIAR, bare))
     })?;
     Some(Hit::new(spot.start, end))
 }

@@ -50,6 +50,15 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         kind: Kind::Initials,
         level: Level::Warn,
+        digits: 1,
+        pattern: r"[A-Z]{2,3}, ?(?:(?:MRN|NHS|NHI|CHI|URN?|ID|PHN|UHID|IP|HN|hosp)\b|[0-9]{1,3} ?(?:[MFmf]\b|y/?o|yr|years?|yrs))",
+        check: heading_initials,
+        suggest: stand_in,
+        why: "Initials and a date are often enough to find somebody.",
+    },
+    Rule {
+        kind: Kind::Initials,
+        level: Level::Warn,
         digits: 0,
         pattern: r"[A-Z]{2} \((?:the )?(?:[Pp]t|[Pp]atient)",
         check: before_patient,
@@ -69,7 +78,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: r"(?:wife|husband|daughter|son|mother|father|mum|dad|brother|sister|partner|carer|niece|nephew|aunt|uncle|friend|grandson|granddaughter|mentor|tutor|supervisor|preceptor|registrar|colleague|SHO),? ",
+        pattern: r"(?:wife|husband|daughter|son|mother|father|mum|dad|brother|sister|partner|carer|niece|nephew|aunt|uncle|friend|grandson|granddaughter|mentor|tutor|supervisor|preceptor|registrar|colleague|SHO|attending|consultant|fellow|boss|reg|resident|intern|senior|flatmate|roommate|housemate|classmate|batchmate|neighbour|roomie),? ",
         check: relation,
         suggest: stand_in,
         why: WHY,
@@ -138,9 +147,12 @@ pub(super) fn is_eponym(text: &str, end: usize) -> bool {
     let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
     // "Murray 3" is a score, "Adaeze 67F" somebody.
     let aged = figures < 3
-        && rest
-            .get(figures..)
-            .is_some_and(|rest| rest.starts_with(['F', 'M', 'y']));
+        && rest.get(figures..).is_some_and(|rest| {
+            rest.starts_with(['F', 'M', 'y'])
+                || [" y", " months", " mo", " weeks old", " days old"]
+                    .iter()
+                    .any(|unit| rest.starts_with(unit))
+        });
     let counted = figures > 0 && !aged;
     (!owns && counted && after(text, end, 1) == " ")
         || wordlists::holds(&EPONYMOUS, next)
@@ -211,7 +223,7 @@ fn is_verb(word: &str) -> bool {
 }
 
 /// Short forms of three letters that stand behind "pt" in notes.
-static SHORT_FORMS: Words = LazyLock::new(|| {
+pub(super) static SHORT_FORMS: Words = LazyLock::new(|| {
     wordlists::list(
         "dnr nbm npo gcs dka sob uti aki ckd mrsa vre cpr iv ecg ekg abg vbg lft rft fbc cbc crp esr inr ptt bnp cxr axr cta mri mra \
          ercp ogd egd iud ivf ivc ivh icp ich sah sdh edh tia cva pvd pad cad chf ccf hfr afib svt vt vf dvt vte pe ards copd pft \
@@ -260,6 +272,16 @@ fn dotted(spot: Spot<'_>) -> Option<Hit> {
     let goes_on = next.starts_with(|c: char| c.is_alphanumeric())
         || next.trim_start().starts_with(char::is_uppercase);
     (starts_word(spot.text, spot.start) && !known && !goes_on).then(|| spot.keep())
+}
+
+/// "JLP, MRN 30071954", "RK, 54M": initials that head a note before a number or an age.
+fn heading_initials(spot: Spot<'_>) -> Option<Hit> {
+    let end = spot.start + spot.matched().find(',')?;
+    let letters = spot.text.get(spot.start..end)?;
+    let known = wordlists::holds(&ACRONYMS, letters) && letters.len() == 2
+        || wordlists::holds(&SHORT_FORMS, letters);
+    (super::text::starts_sentence(spot.text, spot.start) && !known)
+        .then(|| Hit::new(spot.start, end))
 }
 
 /// "RP (pt with the cough)": initials before what says whose they are.

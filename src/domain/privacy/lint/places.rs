@@ -41,7 +41,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r" (?:(?:(?:sub-)?county|sub-district|district|provincial|general|teaching|university|mission|cottage|state|government|govt|regional|referral|community|memorial|base|national|women's|children's|maternity|rural|private|public|specialist|military|psychiatric|mental) ){0,2}(?:Memorial|Regional|Base|Medical College|Health Sciences|Institute|Polyclinic|Children['’]s|ED|ER|A&E|OPD|ICU|ITU|Emergency|Outpatients|Hospitals?|Infirmary|General|Surgery|Clinic|(?:Medical|Health) Cent(?:re|er)|Medical Practice|Practice|Hospice|Care Home|Nursing Home|hospital|infirmary|hospice)",
+        pattern: r" (?:(?:(?:sub-)?county|sub-district|district|provincial|general|teaching|university|mission|cottage|state|government|govt|regional|referral|community|memorial|base|national|women's|children's|maternity|rural|private|public|specialist|military|psychiatric|mental) ){0,2}(?:Memorial|Regional|Base|Referral|Academic|DGH|GH|PGH|Hosp\b\.?|hosp\b|MC|Med(?:ical)? C(?:tr|enter|entre)|Poly|Medical College|Health Sciences|Institute|Polyclinic|Children['’]s|ED|ER|A&E|OPD|ICU|ITU|Emergency|Outpatients|Hospitals?|Infirmary|General|Surgery|Clinic|(?:Medical|Health) Cent(?:re|er)|Medical Practice|Practice|Hospice|Care Home|Nursing Home|hospital|infirmary|hospice)",
         check: hospital,
         suggest: kind_of_place,
         why: "A named place narrows down who it was.",
@@ -68,7 +68,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"\p{Lu}[\p{L}]{2,}(?:['’]s)?",
+        pattern: r"\p{Lu}[\p{L}&]+(?:['’]s)?|(?:luth|lasuth|uch|unth|ubth|kbth|kath|knh|mtrh|hkl|pgh|kem|bara|aiims|rsud|muth|abuth|oauthc|jpmc|cmc|kgh)\b",
         check: familiar,
         suggest: |_| "a hospital".into(),
         why: "A named place narrows down who it was.",
@@ -270,7 +270,7 @@ fn hospital(spot: Spot<'_>) -> Option<Hit> {
     let next = next_word(spot.text, spot.end);
     let doubtful = match keyword {
         // "on Leicester hospital", but not "Busy hospital".
-        "hospital" | "infirmary" | "hospice" => starts_sentence(spot.text, start),
+        "hospital" | "infirmary" | "hospice" | "hosp" => starts_sentence(spot.text, start),
         "General" => is_capitalised(next) && !matches!(next, "Hospital" | "Infirmary"),
         "Practice" => starts_sentence(spot.text, start) && !name.contains(' '),
         _ => false,
@@ -288,6 +288,11 @@ fn hospital(spot: Spot<'_>) -> Option<Hit> {
         "Emergency",
         "Outpatients",
         "Base",
+        "Referral",
+        "Academic",
+        "GH",
+        "MC",
+        "Poly",
         "Institute",
         "Regional",
         "Memorial",

@@ -102,6 +102,51 @@ fn is_contraction(word: &str) -> bool {
     )
 }
 
+/// How no English word, drug or device begins: with letters that other tongues put together.
+const FOREIGN_STARTS: [&str; 62] = [
+    "Nd", "Ng", "Nj", "Nk", "Np", "Nq", "Nt", "Nx", "Nz", "Nw", "Nc", "Nhl", "Mb", "Md", "Mf",
+    "Mk", "Ml", "Mp", "Mt", "Mv", "Mw", "Mz", "Mg", "Mj", "Hl", "Dl", "Dz", "Dj", "Xh", "Xo", "Gq",
+    "Gc", "Kg", "Gb", "Kp", "Tl", "Tj", "Tsh", "Ts", "Hj", "Zh", "Zw", "Zb", "Zd", "Zv", "Sz",
+    "Cz", "Rz", "Bh", "Dh", "Jh", "Khw", "Hw", "Vl", "Qh", "Qi", "Sr", "Zs", "Gj", "Kj", "Fj",
+    "Lj",
+];
+
+/// How surnames end, and neither drugs nor those whom a sign is called after.
+const SURNAME_ENDS: [&str; 73] = [
+    "opoulos", "opoulou", "akis", "iadis", "oglu", "oğlu", "escu", "eanu", "ović", "ovic", "evic",
+    "ević", "owski", "owska", "ewski", "ewska", "ński", "ńska", "czyk", "czak", "wicz", "enko",
+    "chuk", "shvili", "adze", "ssian", "osyan", "isyan", "sdottir", "dóttir", "dottir", "eaux",
+    "etxea", "etxe", "oetxea", "singhe", "singha", "wardena", "wardene", "wardhana", "wardana",
+    "tunga", "ratne", "ratna", "nayake", "nayaka", "sekara", "sekera", "swamy", "swami", "murthy",
+    "moorthy", "krishnan", "nathan", "lingam", "kumaran", "kumar", "maran", "reddy", "wala",
+    "walla", "thevar", "gowda", "pillai", "bhoy", "zadeh", "nejad", "ullah", "uddin", "ganj",
+    "rasa", "endran", "swaran",
+];
+
+/// Whether a word is written as no English word, no drug and no device is: a name, or a place.
+pub(super) fn is_of_another_tongue(word: &str) -> bool {
+    let letters = word.chars().count();
+    let small = word
+        .chars()
+        .skip(1)
+        .all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
+    if letters < 4 || !small {
+        return false;
+    }
+    // German nouns have capitals and umlauts, and endings of their own.
+    let noun = [
+        "ung", "heit", "keit", "tion", "tät", "schaft", "isch", "lich", "ndig",
+    ]
+    .iter()
+    .any(|end| word.ends_with(end));
+    let accented = word
+        .chars()
+        .any(|c| c.is_alphabetic() && !c.is_ascii() && c != '’');
+    let starts = FOREIGN_STARTS.iter().any(|start| word.starts_with(start));
+    let ends = letters > 6 && SURNAME_ENDS.iter().any(|end| word.ends_with(end));
+    (accented && !noun) || starts || ends
+}
+
 /// Where a name ends that goes on behind its first word: with a surname in the same line.
 pub(super) fn rest_of_name(text: &str, end: usize, given: bool) -> usize {
     let mut end = end;

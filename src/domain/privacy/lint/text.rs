@@ -178,6 +178,23 @@ pub(super) fn holds_word(window: &str, cues: &[&str]) -> bool {
             .any(|word| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue)))
 }
 
+/// Where the words that start a stretch may end: after its own, and after each of up to `more` that follow, longest first.
+pub(super) fn ends_of(spot: Spot<'_>, more: usize) -> Vec<usize> {
+    let mut ends = vec![spot.end];
+    for _ in 0..more {
+        let last = ends.last().copied().unwrap_or(spot.end);
+        // "St. Boniface" is one name.
+        let dot = usize::from(after(spot.text, last, 2) == ". ");
+        let next = next_word(spot.text, last + dot);
+        if next.is_empty() || char_at(spot.text, last + dot) != Some(' ') {
+            break;
+        }
+        ends.push(last + dot + 1 + next.len());
+    }
+    ends.reverse();
+    ends
+}
+
 /// The word that says a post, figures and all: "F1", "co-ordinator".
 pub(super) fn post_word(text: &str, pos: usize) -> &str {
     let window = after(text, pos, 24);

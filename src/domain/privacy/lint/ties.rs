@@ -41,9 +41,9 @@ pub(super) static CREDENTIALS: Words = LazyLock::new(|| {
 /// What is done to a person: the word after it is whom.
 pub(super) static DONE_TO: Words = LazyLock::new(|| {
     wordlists::list(
-        "told asked tell ask asking telling thanked thank met hugged hug helped comforted texted rang phoned shadowed clerked examined \
+        "told asked tell ask asking telling phone ring text email message whatsapp bleep page cc thanked thank met hugged hug helped comforted texted rang phoned shadowed clerked examined \
          cannulated reassured owe owed interviewed introduced greeted fed washed walked wheeled accompanied woke paged bleeped \
-         messaged emailed interrupted beside alongside poor dear dearest consoled taught teach coached mentored admired upset \
+         messaged emailed interrupted beside alongside big wee poor dear dearest consoled taught teach coached mentored admired upset \
          annoyed disappointed embarrassed loved hated trusted supported congratulated warned reminded informed counselled \
          bathed dressed shaved mobilised hoisted positioned cradled calmed distracted consented sedated intubated resuscitated \
          believed apologised lovely sweet darling auntie young little old named \
@@ -96,7 +96,7 @@ pub(super) static TASKS: Words = LazyLock::new(|| {
     wordlists::list(
         "call ring phone text chase follow trace repeat review see check sort explain ask tell come send book bring speak talk \
          discuss collect prescribe cannulate clerk consent teach present prepare write drive walk sit stay gone asked told \
-         promised",
+         promised test quiz cover help scrub supervise mark lead pick meet handle catheterise bleed assist swap feed transfer arrange",
     )
 });
 
@@ -156,7 +156,7 @@ pub(super) static OWNED: Words = LazyLock::new(|| {
 /// Words that make company of "with".
 pub(super) static SHARED: Words = LazyLock::new(|| {
     wordlists::list(
-        "sat sit sitting talked talking talk talks spoke speak speaking chatted chat chatting walked walking worked laughed laughing \
+        "seen reviewed discussed d/w s/w sat sit sitting talked talking talk talks spoke speak speaking chatted chat chatting walked walking worked laughed laughing \
          cried waited waiting stayed staying prayed argued conversation conversations lunch coffee tea time evening hour hours minutes \
          debrief shared alone agreed disagreed catch-up supper dinner breakfast clinic round shift night nights day paired call practice exam viva duty posting posted scrubbed revised revising disagree agree argue argued row rowed \
          banter clerked rounded rounding swapped swap partnered carpool lift drinks beers chai kopi lunch",
@@ -177,7 +177,8 @@ pub(super) static ORIGINS: Words = LazyLock::new(|| {
     wordlists::list(
         "pt ot slt physio bed bay ward room theatre theatres pharmacy radiology micro switch portering palliative chaplaincy \
          dietetics social first second third fourth fifth final year my our work clinic recovery outpatients plastics ortho \
-         medicine surgery cardiology paeds peds gynae obs ed icu itu psych liaison outreach bank agency nights days",
+         medicine surgery cardiology paeds peds gynae obs ed icu itu psych liaison outreach bank agency nights days lab labs office desk canteen kitchen reception stores church village library \
+         imaging x-ray ct mri echo transport security switchboard dialysis renal haem onc med surg council catering laundry maintenance it hr",
     )
 });
 

@@ -1,5 +1,8 @@
 //! Where somebody lives, comes from or is visited, by the words around the place: no list knows every village.
 
+mod leads;
+mod small;
+
 use std::sync::LazyLock;
 
 use super::{
@@ -9,9 +12,9 @@ use super::{
     people::is_eponym,
     rule::Mark,
     sort::{Sort, sort},
-    text::{Spot, char_at, is_capitalised, next_token, next_word, owner, prev_word, words_before},
+    text::{Spot, char_at, is_capitalised, next_token, next_word, owner, prev_word},
     ties::POSTS,
-    wordlists::{self, CALENDAR, MONTH_NAMES, PATIENT_WORDS, PERSON_NOUNS, TITLES, Words},
+    wordlists::{self, CALENDAR, MONTH_NAMES, TITLES, Words},
 };
 
 /// Towns that everybody knows: where somebody lives, but only where that is said.
@@ -21,7 +24,8 @@ static TOWNS: Words =
 /// Words right before a place.
 static BEFORE: Words = LazyLock::new(|| {
     wordlists::list(
-        "from in at to into near nr past outside beyond off around behind above of through via towards toward across",
+        "from fae frm in at to tae into near by nr past outside beyond off around behind above of through via towards toward across ex medevac medevac'd \
+         village town hamlet island townland tehsil taluk taluka mandal parish reserve settlement district dist place is",
     )
 });
 
@@ -45,7 +49,8 @@ static AT_HOME: Words =
 /// Work that is done at a place for a while.
 static SERVED: Words = LazyLock::new(|| {
     wordlists::list(
-        "service posting placement elective locum internship housemanship attachment secondment posted seconded duty",
+        "service posting placement elective locum internship housemanship attachment secondment posted seconded duty week weeks \
+         weekend weekends month months rotation block term stint holiday summer winter year years outpost grew raised based serve serving commserve nysc corper yosida",
     )
 });
 
@@ -81,7 +86,8 @@ static WENT: Words = LazyLock::new(|| {
     wordlists::list(
         "flew flown flying flies drove drive driving drives travelled travel traveled travelling medevac medevaced airlifted \
          trek trekked trip journey road home repatriated boat bus ferry flight outreach train cycled ride rode hitched \
-         village walked",
+         village walked discharged discharge dc dc'd d/c sent moved moving released returned returns taxi lift repat walks walking cycled \
+         back going heading headed sending taking taken commute drives drop dropped bused bussed",
     )
 });
 
@@ -107,7 +113,7 @@ static KIN: Words = LazyLock::new(|| {
 /// First words of places that are ordinary words or names otherwise.
 static FIRSTS: Words = LazyLock::new(|| {
     wordlists::list(
-        "fort port new old upper lower great little north south east west mount lake cape isle isla saint st santa san san puerto \
+        "mains fort port new old upper lower great little north south east west mount lake cape isle isla saint st santa san san puerto \
          villa glen loch bad el la las los le les kampung kg sungai bukit kuala chak goth basti ban wadi nag sitio county inner outer \
          high castle black white red big long point rock broken stow mid middle",
     )
@@ -139,6 +145,10 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
     while let Some((start, end)) = next_token(text, from) {
         from = end;
         let capital = text.get(start..end).is_some_and(is_capitalised);
+        if !capital && small::is_from(text, start, end) {
+            found.push(mark(start, end));
+            continue;
+        }
         let Some(lead) = capital.then(|| lead(text, start)).flatten() else {
             continue;
         };
@@ -147,15 +157,19 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
         };
         if place.is_somebodys(lead) {
             from = from.max(place.spot.end);
-            found.push(Mark {
-                kind: Kind::Address,
-                level: Level::Warn,
-                start,
-                end: place.spot.end,
-                suggest: |_| "a place".into(),
-                why: "A small place narrows down who it was.",
-            });
+            found.push(mark(start, place.spot.end));
         }
+    }
+}
+
+fn mark(start: usize, end: usize) -> Mark {
+    Mark {
+        kind: Kind::Address,
+        level: Level::Warn,
+        start,
+        end,
+        suggest: |_| "a place".into(),
+        why: "A small place narrows down who it was.",
     }
 }
 
@@ -167,8 +181,19 @@ fn lead(text: &str, start: usize) -> Option<&str> {
         return Some("@");
     }
     let word = prev_word(text, start);
+    if close.ends_with([',', ':']) && wordlists::holds(&HEADS, word.trim_end_matches([',', ':'])) {
+        return Some(",");
+    }
     (close.ends_with(word) && wordlists::holds(&BEFORE, word)).then_some(word)
 }
+
+/// Words that head a line about a place: "Home visit, Accompong:".
+static HEADS: Words = LazyLock::new(|| {
+    wordlists::list(
+        "visit visits outreach camp clinic posting placement trek fieldwork round village villages community address home lives from \
+         flat house farm residence resident hometown town locum elective attachment rotation base school mission hut clinics",
+    )
+});
 
 /// What may be a place, and how it is written.
 #[derive(Debug, Clone, Copy)]
@@ -223,103 +248,24 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// Whether the words before it say that somebody is at home there, or comes from there.
-    fn is_somebodys(self, lead: &str) -> bool {
-        let Self { spot, .. } = self;
-        let unknown = matches!(self.sort, Some(Sort::Unknown)) || self.is_begun();
-        if lead == "@" {
-            return unknown;
-        }
-        let said = words_before(spot.text, spot.start, 8);
-        let said = said.get(1..).unwrap_or_default();
-        // "Makcik Zaiton from Kuala Krai": somebody by name stands right before it.
-        let by_name = said.first().is_some_and(|who| {
-            is_capitalised(who)
-                && who.contains(char::is_lowercase)
-                && matches!(sort(who, false), Some(Sort::Given | Sort::Both))
-        });
-        let within = |count: usize, list: &Words| {
-            let mut near = said.iter().take(count);
-            near.any(|word| wordlists::holds(list, word))
-        };
-        let authors = said.iter().any(|word| {
-            matches!(
-                *word,
-                "I" | "my" | "I'm" | "we" | "our" | "My" | "We" | "Our"
-            )
-        });
-        let aged = matches!(
-            said.first(),
-            Some(&("old" | "yo" | "yr" | "yrs" | "y" | "o"))
-        );
-        let person =
-            || aged || within(3, &PERSON_NOUNS) || within(3, &PATIENT_WORDS) || within(3, &FOLK);
-        if self.told && !self.known {
-            return true;
-        }
-        // "Coming from Sibu I thought …": the author.
-        if said.first() == Some(&"Coming") {
-            return false;
-        }
-        let from = lead.eq_ignore_ascii_case("from");
-        if self.known {
-            // Of a town that many live in it has to be said, and of a patient.
-            let home = within(2, &AT_HOME) && !from;
-            return !authors && (home || (from && (within(3, &CAME) || person())));
-        }
-        let given = matches!(self.sort, Some(Sort::Given | Sort::Both));
-        // "up in Yellowknife", "from near Kurigram".
-        let away = matches!(
-            said.first(),
-            Some(&("up" | "down" | "out" | "back" | "over" | "way" | "somewhere" | "from"))
-        );
-        // "He's from Grimethorpe", "she is of Bwaise".
-        let pronoun = match said {
-            [is, who, ..] if matches!(*is, "is" | "was" | "are" | "were") => {
-                matches!(*who, "he" | "she" | "they" | "He" | "She" | "They")
-            }
-            [who, ..] => matches!(
-                who.to_ascii_lowercase().as_str(),
-                "he's" | "she's" | "they're" | "he’s" | "she’s" | "they’re"
-            ),
-            [] => false,
-        };
-        match lead {
-            "from" => {
-                let came = within(6, &CAME) || within(4, &BY) || within(1, &FAR);
-                (unknown || given && within(3, &CAME))
-                    && (came || within(5, &HOME) || person() || pronoun || by_name)
-            }
-            "to" | "into" | "through" | "via" | "towards" | "toward" => {
-                unknown && (within(4, &WENT) || within(2, &HOME) || within(2, &BY))
-            }
-            "of" => {
-                unknown
-                    && (within(1, &SORTS_OF_PLACE)
-                        || within(1, &FOLK)
-                        || pronoun
-                        || (said.first() == Some(&"out") && within(4, &CAME)))
-            }
-            "past" | "outside" | "beyond" | "near" | "nr" | "off" | "around" | "across"
-            | "behind" | "above" => {
-                let out = matches!(
-                    said.first(),
-                    Some(&("out" | "just" | "way" | "up" | "down"))
-                );
-                (unknown || given && within(3, &AT_HOME))
-                    && (within(5, &HOME) || out || within(2, &FOLK) || within(2, &PERSON_NOUNS))
-            }
-            "in" | "at" => {
-                (unknown
-                    && (away
-                        || within(6, &HOME)
-                        || within(3, &SERVED)
-                        || within(1, &KIN)
-                        || (by_name && lead == "at")))
-                    || given && within(3, &AT_HOME)
-            }
-            _ => false,
-        }
+    /// Whether nothing goes on behind it.
+    fn closes(self) -> bool {
+        let rest = self.spot.after(1);
+        rest.is_empty() || rest.starts_with(['.', ',', ';', ':', '!', '?', ')', '\n', '='])
+    }
+
+    /// Whether its author speaks in what follows: "from Sibu, I thought".
+    fn is_told_by_author(self) -> bool {
+        let rest = self.spot.after(16);
+        [" I ", " I'", " we ", " my "]
+            .iter()
+            .any(|word| rest.contains(word))
+    }
+
+    /// Whether figures or another eponym are near, as where something is measured: "at Erb, 4 cm".
+    fn is_measured(self) -> bool {
+        let figure = |window: &str| window.contains(|c: char| c.is_ascii_digit());
+        figure(self.spot.before(12)) || figure(self.spot.after(4))
     }
 
     /// Whether it begins as places do: "Fort Resolution", "Kampung Baru".

@@ -10,7 +10,7 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 pub(super) type Words = LazyLock<WordSet>;
 
 /// What a list is kept in.
-type WordSet = HashSet<&'static str, BuildHasherDefault<Fnv>>;
+pub(super) type WordSet = HashSet<&'static str, BuildHasherDefault<Fnv>>;
 
 /// Lower-case words, each with what it stands for.
 pub(super) type Table<V> = HashMap<&'static str, V, BuildHasherDefault<Fnv>>;
@@ -51,6 +51,30 @@ pub(super) fn holds(list: &Words, word: &str) -> bool {
     small.is_some_and(|word| {
         list.contains(word.as_str()) || list.contains(plain_letters(&word).as_str())
     })
+}
+
+/// Whether `list` holds a name of one or more words, which it joins with hyphens.
+pub(super) fn holds_phrase(list: &Words, name: &str) -> bool {
+    name.len() <= 2 * LONGEST
+        && holds(
+            list,
+            &name.replace(". ", "-").replace(' ', "-").replace('’', "'"),
+        )
+}
+
+/// The first words of the names in a list that joins them with hyphens: most words of a text begin none.
+pub(super) fn firsts(list: &WordSet) -> WordSet {
+    list.iter()
+        .filter_map(|name| name.split(['-', '\'']).next())
+        .collect()
+}
+
+/// Whether a word, up to a hyphen or an apostrophe, is among the first words of a list of names.
+pub(super) fn begins(firsts: &Words, word: &str) -> bool {
+    holds(
+        firsts,
+        word.split(['-', '\'', '’']).next().unwrap_or_default(),
+    )
 }
 
 /// A word without its accents.

@@ -34,7 +34,7 @@ static SMALL_WORDS: Words = LazyLock::new(|| {
 /// What people do rather than drugs and machines: enough behind a word that no list knows.
 static OF_PEOPLE: Words = LazyLock::new(|| {
     wordlists::list(
-        "brought walked ran signed carried wrote writes phoned rang spoke joined waited watched met saw heard tried stayed took sent",
+        "drove flew cycled swam climbed dragged fetched grabbed picked brought walked ran signed carried wrote writes phoned rang spoke joined waited watched met saw heard tried stayed took sent",
     )
 });
 

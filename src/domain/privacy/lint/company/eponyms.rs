@@ -14,7 +14,32 @@ use super::{
 impl Name<'_> {
     /// Whether it stands for a thing that is called after somebody, by what is around it.
     pub(super) fn is_eponymous(self) -> bool {
-        self.is_left_off() || self.is_called_after() || self.is_graded() || self.is_among_eponyms()
+        self.is_left_off()
+            || self.is_called_after()
+            || self.is_graded()
+            || self.is_among_eponyms()
+            || self.is_joined_to_eponym()
+    }
+
+    /// Whether "and" joins it to one after whom only things are called: "Rumack and Matthew drew that line".
+    fn is_joined_to_eponym(self) -> bool {
+        let Self { spot, .. } = self;
+        let certain = |word: &str| {
+            wordlists::holds(&EPONYMS, word)
+                && !wordlists::holds(&GIVEN, word)
+                && !wordlists::holds(&BOTH, word)
+        };
+        let left = before(spot.text, spot.start, 32);
+        let left = [" and ", " & ", "–", "-", "/"]
+            .iter()
+            .find_map(|joint| left.strip_suffix(joint));
+        let left = left.and_then(|left| left.rsplit([' ', '(', '\n']).next());
+        let rest = after(spot.text, spot.end, 5);
+        let right = [" and ", " & ", "–", "/"]
+            .iter()
+            .find(|joint| rest.starts_with(**joint))
+            .map(|joint| next_word(spot.text, spot.end + joint.len()));
+        !spot.matched().contains(' ') && (left.is_some_and(certain) || right.is_some_and(certain))
     }
 
     /// Whether it stands for a thing that is called after somebody: "negative Ober's", "my Leopold's".

@@ -88,7 +88,7 @@ pub(super) fn titled(spot: Spot<'_>) -> Option<Hit> {
     if wordlists::holds(&GIVEN, first)
         && first.starts_with(char::is_lowercase)
         && !ordinary
-        && title != "ah"
+        && !matches!(title, "ah" | "sir")
     {
         return Some(Hit::new(
             spot.start,
