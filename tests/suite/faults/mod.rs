@@ -72,8 +72,8 @@ fn spread(last: usize, times: usize) -> BTreeSet<usize> {
 }
 
 /// A journal, plain or locked, and how to run the program at it.
-struct Lab {
-    home: Home,
+pub(crate) struct Lab {
+    pub(crate) home: Home,
     locked: bool,
 }
 
@@ -133,7 +133,7 @@ impl Lab {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Said {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Said {
         let mut command = self.command();
         command.args(arguments).stdin(std::process::Stdio::null());
         crate::cli::said(command.output().unwrap())
