@@ -8,17 +8,7 @@ use crate::domain::text::{self, Lines, not_taken_in};
 
 /// Arguments that take a text of as many lines as it has; any other is one line.
 const TEXTS: &[&str] = &[
-    "because",
-    "letter",
-    "measure",
-    "message",
-    "note",
-    "quote",
-    "reachable",
-    "section",
-    "text",
-    "urgent",
-    "why",
+    "because", "letter", "measure", "message", "note", "quote", "section", "text", "why",
 ];
 
 /// Arguments that look for something: nothing of them is kept, and what they name is told by the answer.

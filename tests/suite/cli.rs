@@ -492,6 +492,8 @@ fn what_an_option_cannot_take_as_it_stands_is_said_even_quietly() {
         let said = "1 line break became a space: at character 4.";
         assert!(told.contains(said), "{arguments:?}: {told}");
     }
+    let told = home.run(&["profile", "set", "name", "Ma\nya"]).ok();
+    assert!(told.err.contains("Name: Ma ya. Saved"), "{}", told.err);
     // A verb that fails has kept nothing.
     let refused = home.run(&["add", "reflexion", "x", "--title", "one\ntwo"]);
     assert!(!refused.err.contains("space"), "{}", refused.err);
