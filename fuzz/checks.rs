@@ -4,7 +4,13 @@ use std::{fs, io::Write as _};
 
 use rounds::{
     config::{Config, Themes},
-    domain::{Kind, Moment, entry::document, find::query, when},
+    domain::{
+        Kind, Moment,
+        entry::{attachment, document},
+        find::query,
+        plan::competency,
+        when,
+    },
     services::{
         Environment, Journal,
         transfer::{Format, Hear, Reading, Refusal, Zone},
@@ -35,6 +41,8 @@ pub const CHECKS: &[(&str, Check)] = &[
         import("vjournal", "it.ics", bytes)
     }),
     ("import_journal", archive),
+    ("attachment", attachment),
+    ("competencies", competencies),
 ];
 
 /// A Thursday evening.
@@ -110,6 +118,20 @@ pub fn config(bytes: &[u8]) -> bool {
     let again = read(&printed).map(|config| config.print());
     assert_eq!(again.ok(), Some(printed));
     true
+}
+
+/// Any bytes as a file for an entry: what is kept of it is kept as it is when it comes again.
+pub fn attachment(bytes: &[u8]) -> bool {
+    let Ok(cleaned) = attachment::clean(bytes.to_vec()) else {
+        return false;
+    };
+    assert_eq!(attachment::clean(cleaned.bytes.clone()), Ok(cleaned));
+    true
+}
+
+/// Any text as somebody's own list of competencies.
+pub fn competencies(bytes: &[u8]) -> bool {
+    text(bytes).is_some_and(|text| competency::parse(text, "list.toml").is_ok())
 }
 
 struct Deaf;

@@ -4,6 +4,7 @@ use super::{
     App, Can, Chord, Command, Effect, Effects, Find, Layer, Msg, Notice, Tab, layers,
     screens::{self, Composer, Goals, Journal, People, Review, Screen, settings},
 };
+use crate::domain::text::{self, Lines};
 
 impl App {
     pub(super) fn key(&mut self, chord: Chord) -> Effects {
@@ -20,10 +21,31 @@ impl App {
 
     pub(super) fn paste(&mut self, text: &str) -> Effects {
         self.session.touched = self.session.now;
-        match self.layers.last_mut() {
+        let lines = self.typed_into();
+        let effects = match self.layers.last_mut() {
             Some(layer) => layer.paste(text, &self.session),
             None => self.with_screen(|screen, cx| screen.paste(text, cx)),
+        };
+        let said = lines.and_then(|lines| text::not_taken_in("what you pasted", text, lines));
+        match said {
+            Some(said) => self.notify(Notice::good(said)).and(effects),
+            None => effects,
         }
+    }
+
+    /// How many lines what is being written may have; `None` where nothing is that will be kept.
+    fn typed_into(&self) -> Option<Lines> {
+        let editor = match self.layers.last() {
+            Some(layer) => layer.editor(),
+            None => self.screen().editor(),
+        };
+        editor.map(|editor| {
+            if editor.is_single_line() {
+                Lines::One
+            } else {
+                Lines::Any
+            }
+        })
     }
 
     /// Whether an action can be done now.

@@ -35,21 +35,33 @@ impl SecretLine {
         (!typed.0.is_empty()).then(|| Secret::new(typed.0.as_str()))
     }
 
-    /// Adds text.
-    pub fn insert(&mut self, text: &str) {
-        let clean = text.chars().filter(|c| !c.is_control());
-        for c in clean {
-            if self.0.len() + c.len_utf8() <= ROOM {
-                self.0.push(c);
-            }
+    /// Adds what was pasted, whole or not at all: nobody would see what is missing. A line break at its end is none of it.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn paste(&mut self, text: &str) -> Result<(), &'static str> {
+        let line = text.trim_end_matches(['\n', '\r']);
+        if line.chars().any(|c| c.is_control() && c != '\t') {
+            return Err(
+                "What you pasted has a line break or a control character, so nothing was taken; a passphrase is one line.",
+            );
         }
+        if self.0.len() + line.len() > ROOM {
+            return Err(
+                "What you pasted is too long, so nothing was taken; a passphrase has 1,024 bytes at most.",
+            );
+        }
+        self.0.push_str(line);
+        Ok(())
     }
 
     /// Takes a key; `false` when it types nothing.
     pub fn type_key(&mut self, chord: Chord) -> bool {
         let typed = chord.typed();
-        if let Some(c) = typed {
-            self.insert(c.encode_utf8(&mut [0; 4]));
+        if let Some(c) = typed
+            && self.0.len() + c.len_utf8() <= ROOM
+        {
+            self.0.push(c);
         }
         typed.is_some()
     }
@@ -77,5 +89,24 @@ impl SecretLine {
 impl fmt::Debug for SecretLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SecretLine")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_pasted_comes_whole_or_not_at_all() {
+        let mut line = SecretLine::default();
+        line.paste("correct\thorse\u{200d}\u{feff}\r\n").unwrap();
+        assert_eq!(
+            line.length(),
+            "correct\thorse\u{200d}\u{feff}".chars().count()
+        );
+        for pasted in ["two\nlines", "a\u{7}b", &"x".repeat(ROOM)] {
+            line.paste(pasted).unwrap_err();
+        }
+        assert_eq!(*line.0, "correct\thorse\u{200d}\u{feff}");
     }
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{
     Cx, Error, Result, args, external_edit, first, input, names,
-    output::{self, Json, Output},
+    output::{Json, Output},
 };
 use crate::{
     domain::{
@@ -84,7 +84,7 @@ impl Verb {
         let sure = self.names;
         let from = self.from.clone();
         let user_data = cx.user_data();
-        let (mut entry, left_out) = self.entry(&user_data, cx.here())?;
+        let mut entry = self.entry(&user_data, cx.here(), |words| words_of(cx, words))?;
         if from.is_some() && entry.kind != Kind::REFLECTION {
             return Err(Error::usage(
                 "--from takes over what a dilemma taught you, in a reflection: `rounds add reflection --from ID`.",
@@ -125,10 +125,6 @@ impl Verb {
         } else {
             journal.add(entry)?
         };
-        if let Some(left_out) = left_out {
-            // Also where nothing else is to be said: these are the person's own words.
-            output::talk(&left_out);
-        }
         if wants_json {
             return Output::json(&json::record(&record));
         }
@@ -144,8 +140,13 @@ impl Verb {
         Ok(())
     }
 
-    /// What its arguments say, and what of it was not taken as it stands.
-    pub(super) fn entry(self, user_data: &UserData, here: Here) -> Result<(Entry, Option<String>)> {
+    /// What its arguments say; `words` are those of the text.
+    pub(super) fn entry(
+        self,
+        user_data: &UserData,
+        here: Here,
+        words: impl FnOnce(&[String]) -> Result<String>,
+    ) -> Result<Entry> {
         let kind = Kind::named(&self.kind).ok_or_else(|| {
             let hint = suggest::did_you_mean(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
@@ -178,11 +179,6 @@ impl Verb {
             put_score(&mut entry, pair, user_data)?;
         }
         let words = words(&self.text)?;
-        let mut written = format!("{words}{}", entry.title);
-        let named = [&entry.people, &entry.tags, &entry.goals, &self.field];
-        for word in named.into_iter().flatten().chain(&self.section) {
-            written.push_str(word);
-        }
         entry.sections = form::split(&words, form::main(&entry, framework));
         for pair in &self.section {
             let (name, text) = split(pair, "NAME=TEXT")?;
@@ -190,7 +186,7 @@ impl Verb {
         }
         // The order of the form, whatever the order of the arguments.
         form::order(&mut entry, framework);
-        Ok((entry, text::not_taken(&written)))
+        Ok(entry)
     }
 }
 
@@ -274,9 +270,9 @@ fn is_written(entry: &Entry) -> Result<()> {
 }
 
 /// The words, or standard input.
-fn words(words: &[String]) -> Result<String> {
+fn words_of(cx: &Cx, words: &[String]) -> Result<String> {
     if words == ["-"] {
-        return input::all();
+        return input::to_keep(cx);
     }
     Ok(words.join(" "))
 }

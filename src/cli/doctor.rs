@@ -104,7 +104,7 @@ impl Verb {
         }
         if !self.json.wanted && found.iter().all(|one| one.grade == Grade::Note) {
             cx.out
-                .text("Nothing is wrong: every page, entry and version can be read, and the index fits them.")?;
+                .text("Nothing is wrong: every page, entry, version and attached file can be read, and the index fits them.")?;
         }
         Ok(())
     }

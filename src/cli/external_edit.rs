@@ -225,7 +225,7 @@ fn write<T, R>(
     let answer = match until_read(cx, || outside.edit(editor.as_deref()), read)? {
         Written::Read(read, edited) => match save(journal, read) {
             Ok(saved) => {
-                if let Some(said) = text::not_taken(&edited.text) {
+                if let Some(said) = text::not_taken(&edited.text, text::Lines::Any) {
                     output::talk(&said);
                 }
                 journal.let_go_of(outside.about())?;

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::{
     Cx, Error, Result,
-    output::{Json, Output},
+    output::{self, Json, Output},
 };
 use crate::{
     domain::{
@@ -137,6 +137,7 @@ impl Verb {
                 "refused": report.refused,
                 "doubled": report.doubled,
                 "undated": report.undated,
+                "changed": report.changed,
                 "left": report.left,
                 "dry_run": self.dry_run,
             }))?;
@@ -265,6 +266,7 @@ struct Listener {
     bar: ProgressBar,
     file: Option<ReportFile>,
     refused: u64,
+    changed: u64,
     failed: Option<io::Error>,
 }
 
@@ -293,6 +295,7 @@ impl Listener {
             bar: bar(quiet),
             file: file.transpose()?,
             refused: 0,
+            changed: 0,
             failed: None,
         })
     }
@@ -311,14 +314,18 @@ impl Listener {
                 reason(&why)
             ))
         })?;
+        let hint = if has_file {
+            ""
+        } else {
+            "; --report FILE lists them all"
+        };
         if self.refused > SHOWN && !self.json {
             let more = self.refused - SHOWN;
-            let hint = if has_file {
-                ""
-            } else {
-                "; --report FILE lists them all"
-            };
             self.out.say(&format!("  and {more} more{hint}"));
+        }
+        if self.changed > SHOWN {
+            let more = counted(self.changed - SHOWN, "entry");
+            output::talk(&format!("  The same of {more}{hint}."));
         }
         Ok(())
     }
@@ -339,6 +346,15 @@ impl Hear for Listener {
     fn remarked(&mut self, remark: &Refusal) {
         if let Err(why) = self.hear(remark) {
             self.failed.get_or_insert(why);
+        }
+    }
+
+    fn changed(&mut self, remark: &Refusal) {
+        self.changed += 1;
+        self.remarked(remark);
+        if self.changed <= SHOWN {
+            // Also where nothing else is to be said: these are the person's own words.
+            self.bar.suspend(|| output::talk(&format!("  {remark}")));
         }
     }
 

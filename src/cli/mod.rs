@@ -65,6 +65,7 @@ mod status;
 mod support;
 mod table;
 mod tag;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod thread;
@@ -75,11 +76,11 @@ mod verify;
 mod viewing;
 mod wellbeing;
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{cell::RefCell, ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::{
     Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, builder::Resettable,
-    parser::ValueSource,
+    error::ErrorKind, parser::ValueSource,
 };
 
 use crate::{
@@ -241,6 +242,9 @@ struct Cx {
     door: Option<String>,
     /// Whether to stop first.
     stopped: bool,
+    /// What of what came in can't be kept as it stands: said once all is done, also where nothing else is to be, since
+    /// these are the person's own words.
+    not_taken: RefCell<Vec<String>>,
 }
 
 impl Cx {
@@ -326,8 +330,11 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return output::report(&error),
     };
-    let matches = match whole.try_get_matches_from(&arguments) {
+    let matches = match whole.try_get_matches_from_mut(&arguments) {
         Ok(matches) => matches,
+        Err(error) if error.kind() == ErrorKind::InvalidUtf8 => {
+            return output::report(&taken::no_text(&arguments));
+        }
         Err(error) => refused(&arguments, error).exit(),
     };
     let named = matches.value_source("config") == Some(ValueSource::CommandLine);
@@ -336,7 +343,8 @@ pub fn run() -> ExitCode {
     if !cli.global.quiet {
         services::tell_updates(Some(Box::new(output::updating)));
     }
-    match go(cli, named, out) {
+    let not_taken = taken::not_taken(&whole, &matches);
+    match go(cli, named, out, not_taken) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => output::report(&error),
     }
@@ -357,8 +365,9 @@ fn refused(arguments: &[OsString], error: clap::Error) -> clap::Error {
     again.err().unwrap_or(error)
 }
 
-/// Does what was asked; `config_named` is whether the config was named on the command line.
-fn go(cli: Cli, config_named: bool, out: Output) -> Result<()> {
+/// Does what was asked; `config_named` is whether the config was named on the command line, `not_taken` what of the
+/// arguments can't be kept as it stands.
+fn go(cli: Cli, config_named: bool, out: Output, not_taken: Vec<String>) -> Result<()> {
     let named = (cli.global.journal.clone(), cli.global.config.clone());
     let paths = Paths::new(named.0, named.1).map_err(Error::failed)?;
     let mut cx = Cx {
@@ -368,6 +377,7 @@ fn go(cli: Cli, config_named: bool, out: Output) -> Result<()> {
         clock: open::clock()?,
         door: cli.door,
         stopped: cli.stopped,
+        not_taken: RefCell::new(not_taken),
     };
     if config_named {
         // A verb that reads no setting would say nothing of it.
@@ -380,6 +390,12 @@ fn go(cli: Cli, config_named: bool, out: Output) -> Result<()> {
         Some(verb) => verb.run(&mut cx),
         None => screen::open(&mut cx),
     };
+    if done.is_ok() {
+        cx.not_taken
+            .take()
+            .iter()
+            .for_each(|said| output::talk(said));
+    }
     done.map_err(|error| error.of_journal(&cx.paths.journal))
 }
 

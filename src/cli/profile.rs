@@ -64,9 +64,10 @@ impl Verb {
         }
         let mut journal = cx.journal()?;
         let changed = !wanted.is_empty();
-        journal.set_profile_fields(&wanted, &cx.user_data().competencies)?;
-        for (field, value) in &wanted {
-            let label = field.label_of(value.trim());
+        let [_, now] = journal.set_profile_fields(&wanted, &cx.user_data().competencies)?;
+        for (field, _) in &wanted {
+            // As it is kept, which may not be as it was written.
+            let label = field.label_of(&(field.show)(&now));
             let said = match label.as_str() {
                 "" => format!("{} is no longer set.", field.label),
                 label => format!("{}: {label}. Saved in your journal.", field.label),

@@ -119,7 +119,7 @@ impl Verb {
         if self.changes {
             return pages::changes(cx, &journal, &found);
         }
-        let text = self.words()?;
+        let text = self.words(cx)?;
         if self.nothing || self.sign || self.note {
             let Threaded::Theirs { person, page } = &found else {
                 return Err(Error::usage(
@@ -149,9 +149,9 @@ impl Verb {
     }
 
     /// What was said, on the command line or on standard input.
-    fn words(&self) -> Result<String> {
+    fn words(&self, cx: &Cx) -> Result<String> {
         match self.text.as_slice() {
-            [dash] if dash == "-" => Ok(input::all()?.trim().to_owned()),
+            [dash] if dash == "-" => Ok(input::to_keep(cx)?.trim().to_owned()),
             words => Ok(words.join(" ").trim().to_owned()),
         }
     }

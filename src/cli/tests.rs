@@ -58,8 +58,10 @@ fn entry() -> Entry {
     else {
         panic!("the command line does not take it");
     };
-    let (entry, left_out) = add.entry(&UserData::default(), now().into()).unwrap();
-    assert_eq!(left_out, None);
+    let words = |words: &[String]| Ok(words.join(" "));
+    let entry = add
+        .entry(&UserData::default(), now().into(), words)
+        .unwrap();
     entry.settled()
 }
 

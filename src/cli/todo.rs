@@ -57,7 +57,7 @@ enum TodoCommand {
 #[derive(Debug, Args)]
 struct Add {
     /// What is to be done, by whom and when: "Dr Osei sends the paper by fri"
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "TEXT", id = "promise")]
     text: Vec<String>,
     /// When it is due
     #[arg(long, value_name = "WHEN")]

@@ -186,14 +186,28 @@ impl Journal {
             let Attachment { name, digest } = one.ok_or_else(missing)?;
             journal.kept_file(&digest)?.ok_or_else(missing)?;
             let bytes = journal.parts_of_file(&digest)?;
-            let mut sum = Sum::default();
-            sum.add(&bytes);
-            if sum.hex() != digest {
+            if !is_of(&digest, &bytes) {
                 let message = format!("{name:?} is damaged in the journal.");
                 let hint = "`rounds doctor` looks for more; a backup may have it whole.";
                 return Err(Error::new(Problem::Damaged, message).hint(hint));
             }
             Ok((name, bytes))
+        })
+    }
+
+    /// The files that are no longer what was attached, each by the name that an entry has for it; `None` is one that only an
+    /// earlier version names, or an entry in the trash.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub(super) fn damaged_attachments(&self) -> Result<Vec<Option<String>>> {
+        self.store.read(|journal| {
+            let kept = journal.kept_files()?.into_iter();
+            let damaged = kept.filter(|(digest, _)| {
+                let bytes = journal.parts_of_file(digest);
+                !bytes.is_ok_and(|bytes| is_of(digest, &bytes))
+            });
+            Ok(damaged.map(|(_, name)| name).collect())
         })
     }
 
@@ -297,6 +311,13 @@ impl Journal {
 fn note_of(folder: &OutsideText) -> String {
     let folder = folder.folder().file_name().unwrap_or_default();
     format!("{NOTE}{}", folder.to_string_lossy())
+}
+
+/// Whether bytes have a digest.
+fn is_of(digest: &str, bytes: &[u8]) -> bool {
+    let mut sum = Sum::default();
+    sum.add(bytes);
+    sum.hex() == digest
 }
 
 /// Which of an entry's files is called so.

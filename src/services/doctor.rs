@@ -115,6 +115,7 @@ impl Journal {
         let answers = found.iter().all(|finding| finding.grade != Grade::Damage);
         if answers {
             found.extend(self.unreadable(progress, way_back.as_deref())?);
+            found.extend(self.damaged_files(way_back.as_deref())?);
             found.extend(self.void_key()?);
             found.extend(self.clock()?);
         }
@@ -188,15 +189,7 @@ impl Journal {
         }
         let mut found = Vec::new();
         if !broken.is_empty() {
-            let mut names = broken
-                .iter()
-                .take(NAMED)
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(", ");
-            if broken.len() > NAMED {
-                names.push_str(" …");
-            }
+            let names = some_of(&broken);
             let what = format!("{} can't be read: {names}", counted(broken.len(), "entry"));
             let mut finding = Finding::new(Grade::Damage, text::ended(what));
             finding.advice = way_back.map(str::to_owned);
@@ -207,6 +200,28 @@ impl Journal {
             found.push(Finding::new(Grade::Damage, what));
         }
         Ok(found)
+    }
+
+    /// Files of entries that do not have their digests any more.
+    fn damaged_files(&self, way_back: Option<&str>) -> Result<Option<Finding>> {
+        let damaged = self.damaged_attachments()?;
+        if damaged.is_empty() {
+            return Ok(None);
+        }
+        let (are, they) = match damaged.len() {
+            1 => ("is", "it was"),
+            _ => ("are", "they were"),
+        };
+        let files = counted(damaged.len(), "attached file");
+        let named: Vec<_> = damaged.into_iter().flatten().collect();
+        let mut what = format!("{files} {are} no longer what {they}");
+        if !named.is_empty() {
+            what.push_str(": ");
+            what.push_str(&some_of(&named));
+        }
+        let mut finding = Finding::new(Grade::Damage, text::ended(what));
+        finding.advice = way_back.map(str::to_owned);
+        Ok(Some(finding))
     }
 
     fn age_of_backups(&self, path: &Path) -> Result<Option<Finding>> {
@@ -260,6 +275,13 @@ impl Journal {
             Finding::new(Grade::Note, what).advice("Set the clock; new entries are dated by it.")
         }))
     }
+}
+
+/// The first few of some names.
+fn some_of(names: &[String]) -> String {
+    let first = names.get(..NAMED).unwrap_or(names).join(", ");
+    let more = if names.len() > NAMED { " …" } else { "" };
+    first + more
 }
 
 /// A fault of the file, in a sentence.

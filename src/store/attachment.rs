@@ -58,6 +58,15 @@ impl ReadTx<'_> {
         Ok(Some(KeptFile { file_type, size }))
     }
 
+    /// Every file that is kept, by its digest, with what an entry calls it where one still names it.
+    pub fn kept_files(&self) -> Result<Vec<(String, Option<String>)>> {
+        let sql = "SELECT digest, (SELECT min(name) FROM entry_attachment AS one WHERE one.digest = attachment.digest)
+             FROM attachment ORDER BY digest";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let files = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(files.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// How much all files take, in bytes.
     pub fn size_of_files(&self) -> Result<u64> {
         let sql = "SELECT coalesce(sum(size), 0) FROM attachment";

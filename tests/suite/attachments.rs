@@ -380,3 +380,26 @@ fn entries_are_erased_for_good_and_from_backups_where_that_is_wanted() {
     assert_eq!(backups().len(), 1);
     home.run(&["doctor"]).ok();
 }
+
+#[test]
+fn a_file_that_is_no_longer_what_was_attached_is_found() {
+    let (home, id) = home();
+    attach(&home, &id, "als.pdf");
+    home.run(&["doctor"]).ok();
+    home.run(&["backup"]).ok();
+    let raw = rusqlite::Connection::open(home.path("journal.rounds")).unwrap();
+    let sql = "UPDATE attachment_part SET bytes = CAST(bytes || x'00' AS BLOB)";
+    assert_eq!(raw.execute(sql, []).unwrap(), 1);
+    drop(raw);
+    let told = home.run(&["doctor"]);
+    assert_eq!(told.code, 5, "{}", told.err);
+    let said = "1 attached file is no longer what it was: als.pdf.";
+    assert!(told.out.contains(said), "{}", told.out);
+    assert!(
+        told.out.contains("`rounds backup --restore"),
+        "{}",
+        told.out
+    );
+    home.run(&["open", &id, "als.pdf", "--out", "-"])
+        .fails(5, "is damaged");
+}

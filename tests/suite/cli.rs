@@ -465,22 +465,38 @@ fn what_the_parser_quotes_is_shown_and_not_obeyed() {
 #[test]
 fn what_an_option_cannot_take_as_it_stands_is_said_even_quietly() {
     let home = Home::new();
-    for (option, word) in [
-        ("--tag", "t\u{1b}ag"),
-        ("--with", "Dr \u{7}Osei"),
-        ("--goal", "Lis\u{9b}ten"),
-        ("--section", "What?=a\u{feff}b"),
+    for (option, word, said) in [
+        ("--tag", "t\u{1b}ag", "U+001B at character 2"),
+        ("--with", "Dr \u{7}Osei", "U+0007 at character 4"),
+        ("--goal", "Lis\u{9b}ten", "U+009B at character 4"),
+        (
+            "--section",
+            "What?=a\n\u{feff}b",
+            "U+FEFF at line 2, character 1",
+        ),
     ] {
-        let said = home
+        let told = home
             .run(&["add", "reflection", "Words", option, word, "-q"])
             .ok();
-        assert!(
-            said.err
-                .contains("1 character that can't be shown was left out"),
-            "{}",
-            said.err
-        );
+        let said = format!("In {option}, 1 character that can't be shown was left out: {said}.\n");
+        assert_eq!(told.err, said);
     }
+    for arguments in [
+        &["add", "reflection", "x", "--title", "one\ntwo"][..],
+        &["goal", "add", "one\ntwo"],
+        &["person", "add", "one\ntwo"],
+        &["todo", "add", "one\ntwo"],
+        &["profile", "--places", "one\ntwo"],
+    ] {
+        let told = home.run(arguments).ok().err;
+        let said = "1 line break became a space: at character 4.";
+        assert!(told.contains(said), "{arguments:?}: {told}");
+    }
+    let told = home.run(&["profile", "set", "name", "Ma\nya"]).ok();
+    assert!(told.err.contains("Name: Ma ya. Saved"), "{}", told.err);
+    // A verb that fails has kept nothing.
+    let refused = home.run(&["add", "reflexion", "x", "--title", "one\ntwo"]);
+    assert!(!refused.err.contains("space"), "{}", refused.err);
 }
 
 #[test]
@@ -490,6 +506,20 @@ fn a_list_of_competencies_that_is_not_there_is_not_used() {
         .fails(2, "did you mean \"uk-foundation\"?");
     home.run(&["profile", "set", "competencies", "UK-Foundation"])
         .ok();
+}
+
+#[test]
+fn an_argument_that_is_no_text_is_refused_with_its_place() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let home = Home::new();
+    let mut command = home.command();
+    let bytes = std::ffi::OsStr::from_bytes(b"Caf\xe9");
+    command.args(["add", "reflection"]).arg(bytes);
+    let said = said(command.output().unwrap());
+    said.fails(
+        2,
+        "Argument 3 is not text: in \"Caf‹E9›\", line 1, character 4 is the byte E9",
+    );
 }
 
 #[test]

@@ -349,7 +349,7 @@ fn bytes_that_are_no_text_are_refused_with_their_place() {
 }
 
 #[test]
-fn what_is_left_out_is_counted() {
+fn what_is_left_out_is_said_with_its_place() {
     let workspace = Desk::new();
     let said = workspace.home.feed(
         &["add", "reflection", "-"],
@@ -358,12 +358,13 @@ fn what_is_left_out_is_counted() {
     let said = said.ok();
     assert!(
         said.err
-            .contains("3 characters that can't be shown were left out"),
+            .contains("In standard input, 3 characters that can't be shown were left out: U+0007 at character 2; U+FEFF at character 4;"),
         "{}",
         said.err
     );
     assert!(
-        said.err.contains("1 separator became a line break"),
+        said.err
+            .contains("1 separator became a line break: U+2028 at character 6."),
         "{}",
         said.err
     );
@@ -381,7 +382,7 @@ fn what_is_left_out_is_counted() {
     let said = workspace.run(&editor, &["edit", &workspace.entry]).ok();
     assert!(
         said.err
-            .contains("1 character that can't be shown was left out"),
+            .contains("1 character that can't be shown was left out: U+001B at line "),
         "{}",
         said.err
     );

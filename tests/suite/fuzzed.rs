@@ -20,6 +20,8 @@ const SOUND: &[&str] = &[
     "import_tui_journal: valid",
     "import_vjournal: folded valid",
     "import_journal: valid",
+    "attachment: jpeg pdf png",
+    "competencies: valid",
 ];
 
 /// Every format that is read has its target, and every target is one of the fuzzer's.

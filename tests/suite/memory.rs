@@ -8,6 +8,7 @@ use termlens::{Key, Terminal};
 
 use crate::{
     cli::Home,
+    faults::Lab,
     terminal::{ends, open, shows},
 };
 
@@ -93,6 +94,77 @@ fn nothing_that_was_shown_is_in_memory_after_the_lock() {
     // The way in is the same, and the draft was kept.
     unlock(&mut terminal);
     shows(&mut terminal, "Half a secret");
+    terminal.send(Key::Ctrl('c')).unwrap();
+    ends(&mut terminal);
+}
+
+/// Keys, what they bring into sight, and what they take out of it.
+const SCREENS: [(&str, &str, &str); 15] = [
+    ("2", "speaks of alpha", ""),
+    ("/alpha2\r", "1 of ", ""),
+    ("v", "Files of this entry", ""),
+    ("\u{1b}", "plum-orchard.pdf", "Files of this entry"),
+    ("p", "The page as it would be pasted", ""),
+    (
+        "\u{1b}",
+        "plum-orchard.pdf",
+        "The page as it would be pasted",
+    ),
+    ("E", "UK Foundation", ""),
+    ("x", "Who reads the portfolio?", ""),
+    ("\r", "Entry 2 speaks of alpha2", "Who reads the portfolio?"),
+    ("\u{1b}", "UK Foundation", "Entry 2 speaks of alpha2"),
+    ("\u{1b}", "1 of ", "UK Foundation"),
+    ("6", "Check words", ""),
+    ("X", "Write your letter", ""),
+    ("\r", "Nothing is done until", ""),
+    ("\r", "Your last letter", ""),
+];
+
+#[test]
+fn nothing_of_files_portfolios_and_farewells_is_in_memory_after_the_lock() {
+    let lab = Lab::with_everything(true);
+    let found = lab.run(&["list", "alpha2", "--json"]).ok().json();
+    let id = found[0]["id"].as_str().unwrap().to_owned();
+    lab.run(&["competencies", "use", "uk-foundation"]).ok();
+    lab.run(&["link", &id, "fpc4", "--showcase"]).ok();
+    fs::write(lab.home.path("plum-orchard.pdf"), "%PDF-1.7\n").unwrap();
+    lab.run(&["attach", &id, "plum-orchard.pdf", "--yes"]).ok();
+    for name in ["Anna Bell", "Berta Cole"] {
+        lab.run(&["person", "delete", name]).ok();
+    }
+    let mut terminal = open(&lab.home);
+    let pid = terminal.pid().unwrap();
+    unlock(&mut terminal);
+    shows(&mut terminal, "Maya.");
+    for (keys, text, gone) in SCREENS {
+        terminal.send_str(keys).unwrap();
+        let seen = terminal.wait_until(|screen| {
+            screen.contains(text) && (gone.is_empty() || !screen.contains(gone))
+        });
+        assert!(seen.is_ok(), "{keys:?}:\n{}", terminal.screen().text());
+    }
+    terminal.send_str("Half a farewell").unwrap();
+    shows(&mut terminal, "Half a farewell");
+    assert!(copies(pid, "speaks of alpha") > 0);
+    terminal.send(Key::Ctrl('l')).unwrap();
+    shows(&mut terminal, "is locked");
+    let begun = || fs::read(format!("/proc/{pid}/cmdline")).unwrap();
+    while !begun().windows(6).any(|window| window == b"--door") {
+        std::thread::yield_now();
+    }
+    shows(&mut terminal, "is locked");
+    for text in [
+        "plum-orchard",
+        "alpha2",
+        "speaks of alpha",
+        "Half a farewell",
+        "correct horse",
+    ] {
+        assert_eq!(copies(pid, text), 0, "{text:?} is still there");
+    }
+    unlock(&mut terminal);
+    shows(&mut terminal, "Half a farewell");
     terminal.send(Key::Ctrl('c')).unwrap();
     ends(&mut terminal);
 }

@@ -96,3 +96,43 @@ fn while_another_editor_is_open() {
     let drafts = close(&home, terminal, code);
     assert_eq!(drafts[0].entry.section("What?"), "Begun and gone on");
 }
+
+/// Places where words are kept while they are typed: the screen, what it shows, and the keys from there.
+const PLACES: [(&str, &str, &str); 5] = [
+    ("3", "ACTIVE", "n"),
+    ("3", "ACTIVE", "a"),
+    ("6", "Anna Bell", "n"),
+    ("6", "Anna Bell", "a"),
+    ("6", "Anna Bell", "p"),
+];
+
+#[test]
+fn wherever_words_are_kept() {
+    let home = Home::new();
+    home.run(&["goal", "add", "Listening"]).ok();
+    home.run(&["person", "add", "Anna Bell"]).ok();
+    for (screen, there, keys) in PLACES {
+        let goes = |terminal: &mut Terminal| {
+            terminal.send_str(screen).unwrap();
+            shows(terminal, there);
+            terminal.send_str(keys).unwrap();
+            let is_open = |screen: &termlens::Screen| {
+                let ways_out = ["^S save", "esc cancel", "esc close"];
+                ways_out.iter().any(|way| screen.contains(way))
+            };
+            terminal.wait_until(is_open).unwrap();
+        };
+        let (mut terminal, code) = window(&home);
+        goes(&mut terminal);
+        terminal.send_str("Half a word").unwrap();
+        shows(&mut terminal, "Half a word");
+        close(&home, terminal, code);
+        fs::remove_file(home.path("code")).unwrap();
+        let mut terminal = at(&home).spawn(env!("CARGO_BIN_EXE_rounds")).unwrap();
+        shows(&mut terminal, "Maya.");
+        goes(&mut terminal);
+        shows(&mut terminal, "Half a word");
+        terminal.send(Key::Ctrl('c')).unwrap();
+        terminal.wait_exit().unwrap();
+    }
+}

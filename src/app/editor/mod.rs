@@ -20,8 +20,6 @@ use std::{borrow::Cow, fmt, ops::Range};
 use self::{history::History, layout::Layout};
 use crate::domain::text::{clean_input, snap};
 
-/// What a tab becomes: cells of one width everywhere.
-const TAB: &str = "    ";
 /// Bytes of text that undo and redo may hold in one editor; the oldest steps go first.
 const UNDO_BYTES: usize = 8 << 20;
 /// Columns before the first drawing has told the true width.
@@ -143,15 +141,12 @@ impl Editor {
         self.history.can_redo()
     }
 
-    /// `text` as this editor keeps it: no controls, tabs as spaces, and on a single line every run of
-    /// newlines as one space.
+    /// `text` as this editor keeps it: no controls, and on a single line every tab and every run of newlines as one
+    /// space.
     fn cleaned<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut text = clean_input(text);
-        if text.contains('\t') {
-            text = Cow::Owned(text.replace('\t', TAB));
-        }
-        if self.single_line && text.contains('\n') {
-            let parts = text.split('\n').filter(|part| !part.is_empty());
+        if self.single_line && text.contains(['\n', '\t']) {
+            let parts = text.split(['\n', '\t']).filter(|part| !part.is_empty());
             text = Cow::Owned(parts.collect::<Vec<_>>().join(" "));
         }
         text

@@ -270,9 +270,9 @@ fn joined_text_never_leaves_the_cursor_inside_a_character() {
 fn what_comes_in_is_cleaned() {
     let mut editor = Editor::multi_line();
     editor.insert("a\r\nb\tc\u{1B}[0m\0");
-    assert_eq!(editor.text(), "a\nb    c[0m");
+    assert_eq!(editor.text(), "a\nb\tc[0m");
     let mut field = Editor::single_line().with_text("one\n\ntwo\n");
-    field.insert("\nthree");
+    field.insert("\n\tthree");
     field.newline();
     field.type_char('\n');
     field.type_char('\u{7}');

@@ -19,7 +19,10 @@ pub use steps::steps;
 pub use trash::{empty_trash, trash};
 
 pub use super::find::Pick;
-use super::{Can, Chord, Command, Context, Effects, FrameReport, Msg, Session, keeper::SaveAnswer};
+use super::{
+    Can, Chord, Command, Context, Effects, FrameReport, Msg, Session, editor::Editor,
+    keeper::SaveAnswer,
+};
 use crate::domain::Moment;
 
 /// A layer.
@@ -125,6 +128,14 @@ impl Layer {
             _ => {}
         }
         Effects::none()
+    }
+
+    /// The text that is being written and will be kept, where that is one.
+    pub(super) fn editor(&self) -> Option<&Editor> {
+        match self {
+            Self::Prompt(prompt) => Some(&prompt.editor),
+            _ => None,
+        }
     }
 
     pub(super) fn paste(&mut self, text: &str, session: &Session) -> Effects {

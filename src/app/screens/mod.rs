@@ -66,7 +66,7 @@ use serde_json::Value;
 
 use super::{
     Can, Chord, Command, Context, Effects, FrameReport, HitArea, Mouse, Session, Tab,
-    keeper::Keeper,
+    editor::Editor, keeper::Keeper,
 };
 use crate::{domain::Moment, services::Landed};
 
@@ -124,6 +124,11 @@ pub trait View {
     /// Takes a key that is no action here.
     fn type_key(&mut self, _chord: Chord, _cx: &mut Cx) -> Effects {
         Effects::none()
+    }
+
+    /// The text that is being written and will be kept, where that is one.
+    fn editor(&self) -> Option<&Editor> {
+        None
     }
 
     /// Takes pasted text.
@@ -337,6 +342,10 @@ impl Screen {
 
     pub(super) fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {
         each!(self, state => state.type_key(chord, cx))
+    }
+
+    pub(super) fn editor(&self) -> Option<&Editor> {
+        each!(self, state => state.editor())
     }
 
     pub(super) fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {

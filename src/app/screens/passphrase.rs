@@ -259,7 +259,8 @@ impl View for Passphrase {
 
     fn paste(&mut self, text: &str, _cx: &mut Cx) -> Effects {
         if !self.working {
-            self.focused().insert(text);
+            let why = self.focused().paste(text).err();
+            self.mistake = why.map(str::to_owned);
         }
         Effects::none()
     }

@@ -273,6 +273,9 @@ impl View for People {
     }
 
     fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        if let Ok(letter) = serde_json::from_value::<ending::Letter>(at.clone()) {
+            return Some(Reopened::Soon(letter.open().into()));
+        }
         let (wanted, place) = serde_json::from_value(at).ok()?;
         Reopened::now(Screen::People(Self {
             wanted,

@@ -339,6 +339,13 @@ impl View for Settings {
         Effects::none()
     }
 
+    fn editor(&self) -> Option<&Editor> {
+        match &self.hand {
+            Hand::Typing(editor) => Some(editor),
+            Hand::Off | Hand::Choosing(_) => None,
+        }
+    }
+
     fn paste(&mut self, text: &str, _cx: &mut Cx) -> Effects {
         if let Hand::Typing(editor) = &mut self.hand {
             self.mistake = None;

@@ -92,7 +92,7 @@ impl View for Unlock {
     }
 
     fn paste(&mut self, text: &str, _cx: &mut Cx) -> Effects {
-        self.passphrase.insert(text);
+        self.refused = self.passphrase.paste(text).err().map(str::to_owned);
         Effects::none()
     }
 }

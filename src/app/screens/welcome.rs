@@ -255,11 +255,17 @@ impl View for Welcome {
         Effects::none()
     }
 
+    fn editor(&self) -> Option<&Editor> {
+        (self.focus == Field::Name).then_some(&self.name)
+    }
+
     fn paste(&mut self, text: &str, _cx: &mut Cx) -> Effects {
         match self.focus {
             Field::Name => self.name.insert(text),
-            Field::Passphrase => self.passphrase.insert(text),
-            Field::Again => self.again.insert(text),
+            Field::Passphrase => {
+                self.mistake = self.passphrase.paste(text).err().map(str::to_owned);
+            }
+            Field::Again => self.mistake = self.again.paste(text).err().map(str::to_owned),
             Field::Stage | Field::Region => {}
         }
         Effects::none()

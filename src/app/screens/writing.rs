@@ -335,6 +335,10 @@ impl View for Writing {
         Effects::none()
     }
 
+    fn editor(&self) -> Option<&Editor> {
+        Some(&self.editor)
+    }
+
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
         if !self.keeper.is_saving() {
             self.edit(cx, |editor| editor.insert(text));

@@ -61,7 +61,7 @@ impl End {
             return self.show(cx, &before);
         }
         let letter = match self.letter.as_slice() {
-            [dash] if dash == "-" => input::all()?,
+            [dash] if dash == "-" => input::to_keep(cx)?,
             words => words.join(" "),
         };
         let ending = Ending {

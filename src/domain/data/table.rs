@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::domain::text::suggest::suggest;
+
 /// The longest id, in characters.
 const MAX_ID: usize = 40;
 
@@ -148,7 +150,17 @@ impl<'s> Table<'s> {
             None => Ok(false),
             Some(value) => {
                 let flag = value.get_ref().as_bool();
-                flag.ok_or_else(|| self.wrong(key, value, "true or false"))
+                flag.ok_or_else(|| {
+                    let word = value.get_ref().as_str().unwrap_or_default().to_lowercase();
+                    let near = match word.as_str() {
+                        "yes" | "on" | "y" => Some("true"),
+                        "no" | "off" | "n" => Some("false"),
+                        word => suggest(word, ["true", "false"]),
+                    };
+                    let near =
+                        near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+                    self.wrong(key, value, &format!("true or false{near}"))
+                })
             }
         }
     }

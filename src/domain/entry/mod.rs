@@ -16,6 +16,7 @@ pub mod link;
 pub mod merge;
 pub mod paste;
 pub mod revisit;
+mod taken;
 pub mod variant;
 
 use std::collections::{BTreeMap, HashSet};

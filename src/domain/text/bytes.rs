@@ -15,15 +15,17 @@ pub struct NoText {
     pub shown: String,
 }
 
+impl NoText {
+    /// What is wrong with a line that was read alone.
+    pub fn on_line(&self, line: u64) -> String {
+        let Self { column, byte, .. } = self;
+        format!("line {line}, character {column} is the byte {byte:02X}, which is no UTF-8")
+    }
+}
+
 impl fmt::Display for NoText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            line, column, byte, ..
-        } = self;
-        write!(
-            f,
-            "line {line}, character {column} is the byte {byte:02X}, which is no UTF-8"
-        )
+        f.write_str(&self.on_line(u64::try_from(self.line).unwrap_or(u64::MAX)))
     }
 }
 

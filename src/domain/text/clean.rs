@@ -4,10 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::counted;
-
 /// What a tab becomes on the screen.
-const TAB: &str = "    ";
+pub(super) const TAB: &str = "    ";
 /// The black flag, which alone may be followed by tag characters (the flags of nations within a state).
 const BLACK_FLAG: char = '\u{1F3F4}';
 
@@ -122,7 +120,7 @@ pub fn clean_input(text: &str) -> Cow<'_, str> {
         match c {
             '\n' if after_cr => {}
             '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
-            _ if dropped(c) => {}
+            _ if is_dropped(c) => {}
             _ => out.push(c),
         }
         after_cr = c == '\r';
@@ -134,47 +132,19 @@ pub fn clean_input(text: &str) -> Cow<'_, str> {
 pub fn is_clean(text: &str) -> bool {
     !text
         .chars()
-        .any(|c| dropped(c) || matches!(c, '\u{2028}' | '\u{2029}'))
-}
-
-/// What [`clean_input`] does not take as it stands, as a sentence; `None` where it takes all, or only
-/// brings the ends of lines into one form.
-pub fn not_taken(text: &str) -> Option<String> {
-    let count = |is: fn(char) -> bool| text.chars().filter(|c| is(*c)).count();
-    let returns = text.matches("\r\n").count();
-    let gone = count(|c| dropped(c) && !matches!(c, '\r' | '\u{85}')) + count(is_reserved);
-    let broken = count(|c| matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')) - returns;
-    let gone = (gone > 0).then(|| {
-        let (what, were) = (counted(gone, "character"), were(gone));
-        format!("{what} that can't be shown {were} left out (controls, soft hyphens or marks).")
-    });
-    let broken = (broken > 0).then(|| {
-        let (what, became) = (
-            counted(broken, "separator"),
-            if broken == 1 {
-                "became a line break"
-            } else {
-                "became line breaks"
-            },
-        );
-        format!("{what} {became}.")
-    });
-    let said: Vec<_> = gone.into_iter().chain(broken).collect();
-    (!said.is_empty()).then(|| said.join(" "))
-}
-
-fn were(count: usize) -> &'static str {
-    if count == 1 { "was" } else { "were" }
+        .any(|c| is_dropped(c) || matches!(c, '\u{2028}' | '\u{2029}'))
 }
 
 /// What the index of a journal needs for itself.
-fn is_reserved(c: char) -> bool {
+pub(super) fn is_reserved(c: char) -> bool {
     c == '\u{10FFF0}'
 }
 
-fn dropped(c: char) -> bool {
+/// What [`clean_input`] leaves out, or makes a line break of.
+pub(super) fn is_dropped(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{FEFF}' | '\u{00AD}')
 }
+
 /// One clean line: no control characters, single spaces, none at the ends.
 pub fn one_line(value: &str) -> String {
     let clean = clean_input(value);

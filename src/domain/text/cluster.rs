@@ -3,6 +3,8 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;
 
+use super::clean::TAB;
+
 /// One character as a person sees it, with its place in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cluster<'a> {
@@ -51,10 +53,11 @@ fn first(rest: &str) -> Option<&str> {
 }
 
 /// The columns one cluster takes, counted as the terminal library lays out its cells: half-width
-/// katakana voice marks are cells of their own there.
+/// katakana voice marks are cells of their own there. A tab is as wide as what stands for it on the screen.
 fn cluster_width(cluster: &str) -> usize {
     match cluster.as_bytes() {
-        [byte] => usize::from(!byte.is_ascii_control() || *byte == b'\t'),
+        [b'\t'] => TAB.len(),
+        [byte] => usize::from(!byte.is_ascii_control()),
         _ => cluster.width() + cluster.matches(['\u{FF9E}', '\u{FF9F}']).count(),
     }
 }

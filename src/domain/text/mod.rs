@@ -19,13 +19,14 @@ mod script;
 mod sentence;
 mod slug;
 pub mod suggest;
+mod taken;
 mod title;
 mod wrap;
 
 pub use alike::look_alike;
 pub use border::Borders;
 pub use bytes::{NoText, utf8};
-pub use clean::{clean_input, is_clean, name, not_taken, one_line, visible, with_marks};
+pub use clean::{clean_input, is_clean, name, one_line, visible, with_marks};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
 pub use count::{counted, counted_as, grouped, one_of, size};
 pub use kept::{lacks_words, nothing_lost};
@@ -37,6 +38,7 @@ pub use measure::{pad, truncate, width};
 pub use plain::plain;
 pub use sentence::{capital, ended, sentence, sentences};
 pub use slug::slug;
+pub use taken::{Lines, not_taken, not_taken_in};
 pub use title::{first_line_title, snippet};
 pub use wrap::{Row, next_row, wrap};
 

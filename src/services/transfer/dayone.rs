@@ -148,7 +148,7 @@ fn items(
         tags: entry.tags.unwrap_or_default(),
         starred: entry.starred.unwrap_or_default() || entry.is_pinned.unwrap_or_default(),
     };
-    let entry = note
+    let (entry, changed) = note
         .into_entry(reading.kind, at)
         .map_err(|why| refuse(why.to_owned()))?;
     let found = Item::Found(Box::new(Found {
@@ -156,6 +156,7 @@ fn items(
         id,
         stated,
         entry,
+        changed,
         kept: JournalFields::default(),
     }));
     left.insert(0, found);

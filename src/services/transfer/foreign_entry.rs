@@ -1,5 +1,9 @@
 //! What texts of other programs become.
-use crate::domain::{Entry, Kind, Moment, entry::form};
+use crate::domain::{
+    Entry, Kind, Moment,
+    entry::form,
+    text::{Lines, not_taken_in},
+};
 
 /// What a starred entry is tagged with.
 const STARRED: &str = "starred";
@@ -18,11 +22,16 @@ pub(super) struct Note {
 }
 
 impl Note {
-    /// The entry that it becomes.
+    /// The entry that it becomes, and what of its text is not taken as it stands.
     ///
     /// # Errors
     /// When nothing is written in it, as a part of a sentence.
-    pub(super) fn into_entry(self, kind: Kind, at: Moment) -> Result<Entry, &'static str> {
+    pub(super) fn into_entry(
+        self,
+        kind: Kind,
+        at: Moment,
+    ) -> Result<(Entry, Option<String>), &'static str> {
+        let changed = not_taken_in("the text", &self.text, Lines::Any);
         let mut entry = Entry::new(kind, at);
         entry.title = self.title;
         entry.sections = form::split(&self.text, form::main(&entry, None));
@@ -34,7 +43,7 @@ impl Note {
         if entry.is_blank() {
             return Err("nothing is written in it");
         }
-        Ok(entry)
+        Ok((entry, changed))
     }
 }
 

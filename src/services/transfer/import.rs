@@ -108,6 +108,11 @@ impl<'h, S: Shelve> Taking<'h, S> {
             match item? {
                 Item::Found(found) => match settle(*found, self.now) {
                     Ok(settled) => {
+                        if let Some(changed) = &settled.changed {
+                            self.report.changed += 1;
+                            let remark = settled.spot.clone().remark(changed);
+                            self.hear.changed(&remark);
+                        }
                         self.held += settled.bytes;
                         self.batch.push(settled);
                     }
@@ -212,6 +217,8 @@ struct Settled {
     spot: Spot,
     stated: bool,
     bytes: usize,
+    /// What of it is not taken as it stands.
+    changed: Option<String>,
 }
 
 /// The record that something found becomes.
@@ -221,8 +228,10 @@ fn settle(found: Found, now: Moment) -> std::result::Result<Settled, Refusal> {
         id,
         stated,
         entry,
+        changed,
         kept,
     } = found;
+    let both: Vec<_> = changed.into_iter().chain(entry.not_taken()).collect();
     let bytes = length(&entry);
     if bytes > LONGEST {
         return Err(spot.refuse(too_long()));
@@ -246,6 +255,7 @@ fn settle(found: Found, now: Moment) -> std::result::Result<Settled, Refusal> {
         spot,
         stated,
         bytes,
+        changed: (!both.is_empty()).then(|| both.join(" ")),
     })
 }
 

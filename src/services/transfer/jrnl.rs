@@ -213,11 +213,12 @@ fn found(
         return Err(spot.refuse("that time never existed (clocks went forward)"));
     };
     match note.into_entry(reading.kind, at) {
-        Ok(entry) => Ok(Item::Found(Box::new(Found {
+        Ok((entry, changed)) => Ok(Item::Found(Box::new(Found {
             spot,
             id,
             stated: false,
             entry,
+            changed,
             kept: JournalFields::default(),
         }))),
         Err(why) => Err(spot.refuse(why)),
@@ -348,7 +349,7 @@ impl Entries {
 
     /// Adds a line; answers the entry that ended before it.
     fn add(&mut self, line: TextLine) -> Option<Item> {
-        let text = line.bytes.map(String::from_utf8);
+        let text = line.bytes.map(text::utf8);
         if let Some(Ok(text)) = &text {
             self.headed |= self.current.is_none() && is_year(text);
             // The entries' own headings have more signs.
@@ -386,12 +387,8 @@ impl Entries {
                 current.text.push('\n');
                 current.text.push_str(&text);
             }
-            Some(Err(_)) => {
-                let trouble = if line.number == current.line {
-                    "it is not UTF-8 text".to_owned()
-                } else {
-                    format!("line {} is not UTF-8 text", line.number)
-                };
+            Some(Err(why)) => {
+                let trouble = why.on_line(line.number);
                 current.trouble.get_or_insert(trouble);
             }
             _ => drop(current.trouble.get_or_insert_with(import::too_long)),

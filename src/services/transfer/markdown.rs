@@ -24,7 +24,7 @@ use crate::{
             json::{JournalFields, REVISIONS},
             kind::Shape,
         },
-        text::slug,
+        text::{Lines, not_taken, slug},
     },
     services::Result,
 };
@@ -71,13 +71,34 @@ fn read(root: &Path, file: &Path, reading: &Reading) -> std::result::Result<Vec<
     let spot = Spot::file(name);
     let refuse = |reason: String| spot.clone().refuse(reason);
     let text = markdown_files::text(file).map_err(refuse)?;
-    let front = Front::cut(&text);
+    // A mark of the byte order is none of its words.
+    let words = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let changed = not_taken(words, Lines::Any);
+    let mut items = read_text(root, file, &text, spot, reading)?;
+    let first = items.iter_mut().find_map(|item| match item {
+        Item::Found(found) => Some(found),
+        _ => None,
+    });
+    if let Some(first) = first {
+        first.changed = changed;
+    }
+    Ok(items)
+}
+
+fn read_text(
+    root: &Path,
+    file: &Path,
+    text: &str,
+    spot: Spot,
+    reading: &Reading,
+) -> std::result::Result<Vec<Item>, Refusal> {
+    let front = Front::cut(text);
     if let Some(front) = front.as_ref().filter(|front| is_ours(front)) {
         let found = ours(front, spot.clone(), reading.now)?;
         return Ok(vec![Item::Found(Box::new(found))]);
     }
     let inside = file.strip_prefix(root).unwrap_or(file);
-    markdown_note::read(front.as_ref(), &text, file, inside, spot, reading)
+    markdown_note::read(front.as_ref(), text, file, inside, spot, reading)
 }
 
 /// Whether a file is an entry's document.
@@ -170,6 +191,7 @@ fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found
         id,
         stated,
         entry,
+        changed: None,
         kept,
     })
 }

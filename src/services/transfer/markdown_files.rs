@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{Item, LONGEST_FILE, Refusal, Spot, import, place, unusable};
-use crate::services::Result;
+use crate::{domain::text, services::Result};
 
 /// What was found in a folder.
 pub(super) struct Walk {
@@ -137,13 +137,16 @@ fn decode(bytes: Vec<u8>) -> std::result::Result<String, String> {
     match bytes.get(..2) {
         Some([0xff, 0xfe]) => wide(u16::from_le_bytes),
         Some([0xfe, 0xff]) => wide(u16::from_be_bytes),
-        _ => String::from_utf8(bytes).map_err(|error| {
-            let zeros = error.as_bytes().split(|byte| *byte == 0).count();
-            if zeros * 4 > error.as_bytes().len() {
-                "it is UTF-16 text; save it as UTF-8".to_owned()
-            } else {
-                "it is not UTF-8 text".to_owned()
-            }
-        }),
+        _ => {
+            let zeros = bytes.split(|byte| *byte == 0).count();
+            let many = zeros * 4 > bytes.len();
+            text::utf8(bytes).map_err(|why| {
+                if many {
+                    "it is UTF-16 text; save it as UTF-8".to_owned()
+                } else {
+                    why.to_string()
+                }
+            })
+        }
     }
 }

@@ -200,11 +200,14 @@ impl File<'_> {
             tags,
             starred: marks.any(|mark| mark),
         };
+        // What of the file is not taken is told by its lines.
+        let (entry, _) = note.into_entry(reading.kind, at)?;
         let found = Found {
             spot,
             id,
             stated: false,
-            entry: note.into_entry(reading.kind, at)?,
+            entry,
+            changed: None,
             kept: JournalFields::default(),
         };
         Ok((found, items))

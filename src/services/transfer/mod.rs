@@ -280,6 +280,8 @@ pub struct Found {
     pub stated: bool,
     /// What was written.
     pub entry: Entry,
+    /// What of it was not taken as it stood, where it was read so; of what still stands there the import says it itself.
+    pub changed: Option<String>,
     /// What its journal knew of it.
     pub kept: JournalFields,
 }

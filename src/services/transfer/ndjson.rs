@@ -48,6 +48,7 @@ fn item(line: TextLine) -> Option<Item> {
                 identity::derive("ndjson", given.entry.at.timestamp_millis(), &[&document])
             }),
             entry: given.entry,
+            changed: None,
             kept: given.kept,
         })),
         Err(reason) => Item::Refused(spot.refuse(reason)),

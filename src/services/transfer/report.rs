@@ -19,6 +19,8 @@ pub struct Report {
     pub doubled: u64,
     /// Entries that were dated by the time of their file, as nothing else told one.
     pub undated: u64,
+    /// Entries of which something can't be kept as it stood; each was told as it was met.
+    pub changed: u64,
     /// What stays behind because a journal has no place for it: how many of what.
     pub left: BTreeMap<&'static str, u64>,
 }
@@ -79,6 +81,14 @@ impl Spot {
         }
     }
 
+    /// What is to be said of what was taken here: whole sentences.
+    pub(super) fn remark(self, says: &str) -> Refusal {
+        Refusal {
+            spot: self,
+            reason: says.to_owned(),
+        }
+    }
+
     /// What could not be taken here, and why.
     pub fn refuse(self, reason: impl Into<String>) -> Refusal {
         Refusal {
@@ -122,6 +132,8 @@ pub struct Progress {
 pub trait Hear {
     /// Something could not be taken.
     fn refused(&mut self, _refusal: &Refusal) {}
+    /// Something can't be kept as it stood, and where.
+    fn changed(&mut self, _remark: &Refusal) {}
     /// Something is to be known of what was taken.
     fn remarked(&mut self, _remark: &Refusal) {}
     /// It went on.

@@ -117,11 +117,12 @@ fn found(spot: Spot, entry: Tui, reading: &Reading) -> std::result::Result<Item,
         starred: false,
     };
     match note.into_entry(reading.kind, reading.zone.at(utc)) {
-        Ok(entry) => Ok(Item::Found(Box::new(Found {
+        Ok((entry, changed)) => Ok(Item::Found(Box::new(Found {
             spot,
             id,
             stated: false,
             entry,
+            changed,
             kept: JournalFields::default(),
         }))),
         Err(why) => Err(spot.refuse(why)),

@@ -14,7 +14,10 @@ use super::{
     vproperty::Property,
     vzone::Zones,
 };
-use crate::{domain::entry::json::JournalFields, services::Result};
+use crate::{
+    domain::{entry::json::JournalFields, text},
+    services::Result,
+};
 
 /// Opens a calendar file, or a folder of them.
 pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
@@ -172,9 +175,9 @@ impl Calendar {
     }
 
     fn take(&mut self, line: TextLine) {
-        let trouble = match line.bytes.map(String::from_utf8) {
+        let trouble = match line.bytes.map(text::utf8) {
             None => import::too_long(),
-            Some(Err(_)) => format!("line {} is not UTF-8 text", line.number),
+            Some(Err(why)) => why.on_line(line.number),
             Some(Ok(text)) => match Property::read(&text) {
                 Some(property) => return self.put(line.number, property),
                 None if text.trim().is_empty() => return,
@@ -316,12 +319,13 @@ impl Calendar {
             tags: all("CATEGORIES").flat_map(Property::list).collect(),
             starred: false,
         };
-        let entry = note.into_entry(self.reading.kind, at)?;
+        let (entry, changed) = note.into_entry(self.reading.kind, at)?;
         items.push(Item::Found(Box::new(Found {
             spot: spot.clone(),
             id,
             stated: one("UID").is_some(),
             entry,
+            changed,
             kept: JournalFields::default(),
         })));
         if name != "DTSTART" {

@@ -3,7 +3,7 @@
 //! it can leave are built here one by one, which no kill would hit for certain.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Lab, spread, times};
+use super::{Harmed, Lab, spread, times};
 
 /// What the database calls a page.
 const PAGE: usize = 4096;
@@ -75,6 +75,7 @@ fn wherever_a_checkpoint_is_cut_short_everything_is_there() {
         let unsettled = Unsettled::new(locked);
         let count = unsettled.pages().len();
         assert!(count > 20, "{count} pages");
+        let mut tally = Harmed::default();
         for whole in spread(count, times(6)) {
             let cut = if whole % 2 == 0 { 0 } else { 1000 + whole };
             let main = unsettled.cut_short(whole, cut);
@@ -82,7 +83,9 @@ fn wherever_a_checkpoint_is_cut_short_everything_is_there() {
                 &main,
                 &format!("locked: {locked}, {whole} pages and {cut} bytes"),
             );
+            tally.count(false, true);
         }
+        tally.say(&format!("a checkpoint cut short, locked: {locked}"));
     }
 }
 

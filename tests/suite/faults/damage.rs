@@ -2,7 +2,7 @@
 //! file that could have a passphrase is asked for one.
 use std::fs;
 
-use super::{Lab, spread, times};
+use super::{Harmed, Lab, spread, times};
 
 const PAGE: usize = 4096;
 
@@ -57,6 +57,7 @@ fn a_plain_journal_without_its_beginning_is_damaged_and_asks_for_no_passphrase()
 #[test]
 fn a_journal_that_was_cut_is_damaged_wherever_it_was_cut() {
     for locked in [false, true] {
+        let mut tally = Harmed::default();
         let lab = Lab::with_entries(locked);
         let base = lab.taken();
         let main = base[0].as_ref().unwrap();
@@ -71,8 +72,10 @@ fn a_journal_that_was_cut_is_damaged_wherever_it_was_cut() {
                     "{length} bytes, locked: {locked}: {}",
                     refused.err
                 );
+                tally.count(true, false);
             }
         }
+        tally.say(&format!("cut, locked: {locked}"));
     }
 }
 
@@ -95,7 +98,7 @@ fn a_lost_page_is_damage_in_every_verb_that_needs_it() {
         let main = base[0].as_ref().unwrap();
         let answers: Vec<_> = verbs.iter().map(|verb| lab.run(verb)).collect();
         let usual = if locked { 3 } else { 5 };
-        let mut noticed = 0;
+        let mut tally = Harmed::default();
         for page in spread(main.len() / PAGE - 1, times(usual)) {
             let mut harmed = main.clone();
             harmed[page * PAGE..][..PAGE].fill(0);
@@ -111,10 +114,11 @@ fn a_lost_page_is_damage_in_every_verb_that_needs_it() {
                     answer.out,
                     answer.err
                 );
-                noticed += usize::from(answer.code == 5);
+                tally.count(answer.code == 5, whole);
             }
         }
-        assert!(noticed > 1, "{noticed}");
+        assert!(tally.told > 1, "{tally:?}");
+        tally.say(&format!("a page of zeros, locked: {locked}"));
     }
 }
 
@@ -217,6 +221,7 @@ fn no_flipped_byte_of_a_locked_journal_makes_the_passphrase_wrong() {
     let lab = Lab::with_entries(true);
     let base = lab.taken();
     let main = base[0].as_ref().unwrap();
+    let mut tally = Harmed::default();
     for at in spread(main.len() - 1, times(12)) {
         let mut parts = base.clone();
         parts[0].as_mut().unwrap()[at] ^= 1 << (at % 8);
@@ -229,7 +234,9 @@ fn no_flipped_byte_of_a_locked_journal_makes_the_passphrase_wrong() {
             answer.code,
             answer.err
         );
+        tally.count(answer.code == 5, whole);
     }
+    tally.say("a bit changed, locked: true");
 }
 
 /// What becomes of the bytes of a file.

@@ -2,7 +2,7 @@
 //! has taken note, and of a journal that is well it never is.
 use std::{fs, path::Path};
 
-use super::{Lab, PARTS, part_of, spread, times};
+use super::{Harmed, Lab, PARTS, part_of, spread, times};
 use crate::cli::Said;
 
 /// The words that say it.
@@ -64,7 +64,7 @@ fn a_log_that_is_cut_or_altered_anywhere_is_noticed() {
         lab.put(&parts);
         let all = lab.names("whole");
         let log = parts[1].clone().unwrap();
-        let mut noticed = [0, 0];
+        let mut tallies = [Harmed::default(), Harmed::default()];
         for at in spread(log.len() - 1, times(6)) {
             let mut altered = log.clone();
             altered[at] ^= 0x10;
@@ -87,11 +87,14 @@ fn a_log_that_is_cut_or_altered_anywhere_is_noticed() {
                     // Where a log ends nobody can tell without the count.
                     let told = said.err.contains(SAID) || said.code == 5;
                     assert!(whole || told || n == 1 && !known, "{after}: {}", said.err);
-                    noticed[n] += usize::from(told);
+                    tallies[n].count(told, whole);
                 }
             }
         }
-        assert!(noticed.iter().all(|many| *many > 1), "{noticed:?}");
+        for (tally, what) in tallies.iter().zip(["altered", "cut"]) {
+            assert!(tally.told > 1, "{tally:?}");
+            tally.say(&format!("a log {what}, locked: {locked}"));
+        }
     }
 }
 

@@ -65,6 +65,31 @@ impl Tally {
     }
 }
 
+/// How often something was damaged; said at the end, as a [`Tally`].
+#[derive(Debug, Default)]
+struct Harmed {
+    /// How often.
+    tried: usize,
+    /// How often it was called damage, or said to be missing.
+    told: usize,
+    /// How often nothing that was asked for had been in it.
+    whole: usize,
+}
+
+impl Harmed {
+    fn count(&mut self, told: bool, whole: bool) {
+        self.tried += 1;
+        self.told += usize::from(told);
+        self.whole += usize::from(whole);
+    }
+
+    #[expect(clippy::print_stdout, reason = "a sweep says what it tried")]
+    fn say(&self, what: &str) {
+        let Self { tried, told, whole } = self;
+        println!("{what}: {tried} tried, {told} told, {whole} whole, 0 failures");
+    }
+}
+
 /// Numbers spread evenly over a range, its ends among them.
 fn spread(last: usize, times: usize) -> BTreeSet<usize> {
     let steps = times.clamp(2, last.max(2)) - 1;
@@ -72,8 +97,8 @@ fn spread(last: usize, times: usize) -> BTreeSet<usize> {
 }
 
 /// A journal, plain or locked, and how to run the program at it.
-struct Lab {
-    home: Home,
+pub(crate) struct Lab {
+    pub(crate) home: Home,
     locked: bool,
 }
 
@@ -133,7 +158,7 @@ impl Lab {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Said {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Said {
         let mut command = self.command();
         command.args(arguments).stdin(std::process::Stdio::null());
         crate::cli::said(command.output().unwrap())

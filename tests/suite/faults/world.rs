@@ -23,7 +23,7 @@ pub(super) type Records = Vec<String>;
 
 impl Lab {
     /// With something of everything, a person to share with, and something from them.
-    pub(super) fn with_everything(locked: bool) -> Self {
+    pub(crate) fn with_everything(locked: bool) -> Self {
         let lab = Self::with_entries(locked);
         if locked {
             lab.run(&["passphrase", "--recovery", "--out", KEY]).ok();

@@ -122,6 +122,8 @@ fn what_is_pasted_is_text_and_nothing_else() {
     harness
         .keys("r")
         .tell(Msg::Paste(text.to_owned()))
+        .must_show("In what you pasted, 5 characters that can't be shown were left out")
+        .must_show("U+001B at line 2, character 4")
         .keys("ctrl-s");
     let entry = newest(&mut harness).entry;
     let kept = entry.section("What?");
@@ -139,4 +141,37 @@ fn lines_pasted_into_one_line_stay_one_line() {
         .keys("/")
         .tell(Msg::Paste("family\nmeeting\n".to_owned()))
         .must_show("1 of 1");
+}
+
+#[test]
+fn what_a_pasted_line_loses_is_told_with_its_place() {
+    let mut harness = Harness::empty(100, 30);
+    harness
+        .keys("3 n")
+        .tell(Msg::Paste("Read an ECG\nalone".to_owned()))
+        .must_show("In what you pasted, 1 line break became a space: at character 12.");
+    // Where nothing is typed, nothing is lost.
+    let mut harness = Harness::empty(100, 30);
+    harness
+        .tell(Msg::Paste("a\u{7}b".to_owned()))
+        .must_not_show("left out");
+}
+
+#[test]
+fn what_a_page_is_opened_and_saved_with_stays_as_it_was() {
+    let mut entry = fixtures::full();
+    let text = "a\tb \u{a0}  c\n\n\n\td e\u{301} \u{e9}\u{200d} 👩‍⚕️";
+    entry.sections[0].text = text.to_owned();
+    let mut harness = Harness::with(vec![entry], 100, 30);
+    harness.keys("2 e").types("x").keys("ctrl-s");
+    let kept = newest(&mut harness);
+    assert_eq!(kept.revision, 2);
+    assert!(
+        kept.entry
+            .sections
+            .iter()
+            .any(|section| section.text.replacen('x', "", 1) == text || section.text == text),
+        "{:?}",
+        kept.entry.sections
+    );
 }

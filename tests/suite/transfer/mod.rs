@@ -44,6 +44,10 @@ impl Hear for Heard {
     fn refused(&mut self, refusal: &Refusal) {
         self.0.push(refusal.to_string());
     }
+
+    fn changed(&mut self, remark: &Refusal) {
+        self.0.push(remark.to_string());
+    }
 }
 
 /// Takes in a file; answers what came of it, and what could not be taken.

@@ -39,6 +39,7 @@ fn what_breaks_off_leaves_the_journal_as_it_was() {
             id: rounds::domain::Id::new(n, [7; 10]),
             stated: true,
             entry: reflection(&n.to_string(), "text"),
+            changed: None,
             kept: rounds::domain::entry::json::JournalFields::default(),
         })))
     };
@@ -149,10 +150,100 @@ fn what_would_act_on_a_terminal_is_cleaned() {
     let text = "[2024-05-01 09:30] T\x1b[31mitle\nbo\0dy\x07 and\r\nmore\u{202e}";
     let (_folder, path) = written("x.txt", text);
     let mut journal = journal();
-    take(&mut journal, "jrnl", &path);
+    let (report, _) = take(&mut journal, "jrnl", &path);
+    assert_eq!(report.changed, 1);
     let entry = &all(&journal)[0].entry;
     assert_eq!(entry.title, "T[31mitle");
     assert_eq!(entry.sections, [Section::new("", "body and\nmore\u{202e}")]);
+}
+
+/// A file for each format, and what is to be said of it.
+const CHANGED: [(&str, &str, &str); 8] = [
+    (
+        "ndjson",
+        "{\"kind\": \"reflection\", \"at\": \"2024-05-01T09:30:00Z\", \"title\": \"a\\nb\", \"tags\": [\"x\\ty\"], \
+         \"sections\": [{\"name\": \"What?\", \"text\": \"one\\ntw\\u0007o\"}]}",
+        "line 1: In the title, 1 line break became a space: at character 2. In the section \"What?\", 1 character that \
+         can't be shown was left out: U+0007 at line 2, character 3. In a tag, 1 tab became a space: at character 2.",
+    ),
+    (
+        "jrnl",
+        "[2024-05-01 09:30] Title\nfirst\nbo\u{ad}dy\n",
+        "line 1: In the text, 1 character that can't be shown was left out: U+00AD at line 2, character 3.",
+    ),
+    (
+        "jrnl",
+        "{\"entries\": [{\"date\": \"2024-05-01\", \"title\": \"t\", \"body\": \"a\\u0000b\"}]}",
+        "line 1: In the text, 1 character that can't be shown was left out: U+0000 at character 2.",
+    ),
+    (
+        "dayone",
+        "{\"metadata\": {\"version\": \"1.0\"}, \"entries\": [{\"creationDate\": \"2024-05-01T09:30:00Z\", \"text\": \
+         \"Title\\n\\nbo\\u001bdy\"}]}",
+        "line 1: In the text, 1 character that can't be shown was left out: U+001B at line 3, character 3.",
+    ),
+    (
+        "tui-journal",
+        "{\"version\": 100, \"entries\": [{\"id\": 1, \"date\": \"2024-05-01T09:30:00Z\", \"title\": \"T\", \"content\": \
+         \"Wo\\u0007rds\", \"tags\": [\"a\"]}]}",
+        "line 1: In the text, 1 character that can't be shown was left out: U+0007 at character 3.",
+    ),
+    (
+        "vjournal",
+        "BEGIN:VCALENDAR\r\nBEGIN:VJOURNAL\r\nUID:1\r\nDTSTART:20240501T093000Z\r\nSUMMARY:Note\r\n\
+         DESCRIPTION:One\\ntw\u{7}o\r\nEND:VJOURNAL\r\nEND:VCALENDAR\r\n",
+        "line 2: In the text, 1 character that can't be shown was left out: U+0007 at line 2, character 3.",
+    ),
+    (
+        "markdown",
+        "\u{feff}---\ntitle: Of others\ndate: 2024-05-01\n---\nOne\u{2028}two\n",
+        "x.md: 1 separator became a line break: U+2028 at line 5, character 4.",
+    ),
+    (
+        "markdown",
+        "---\nkind: reflection\nat: 2024-05-01T09:30:00Z\ntitle: Ours\n---\n\n## What?\n\nO\u{0}ne\n",
+        "x.md: 1 character that can't be shown was left out: U+0000 at line 9, character 2.",
+    ),
+];
+
+#[test]
+fn what_can_not_be_kept_as_it_stands_is_told_with_its_place() {
+    for (name, bytes, said) in CHANGED {
+        let (_folder, path) = written("x.md", bytes);
+        let mut journal = journal();
+        let (report, heard) = take(&mut journal, name, &path);
+        assert_eq!(counts(&report), (1, 0, 0), "{name} {heard:?}");
+        assert_eq!((heard, report.changed), (vec![said.to_owned()], 1));
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_with_their_place() {
+    for (name, bytes, said) in [
+        ("jrnl", &b"[2024-05-01 09:30] T\nna\xefve\n"[..], "line 2, character 3 is the byte EF"),
+        ("markdown", b"One\nna\xefve\n", "line 2, character 3 is the byte EF"),
+        (
+            "vjournal",
+            b"BEGIN:VCALENDAR\nBEGIN:VJOURNAL\nUID:1\nDTSTART:20240501T093000Z\nSUMMARY:\xe9\nEND:VJOURNAL\nEND:VCALENDAR\n",
+            "line 5, character 9 is the byte E9",
+        ),
+        (
+            "ndjson",
+            b"{\"kind\": \"reflection\", \"title\": \"\xe9\"}\n",
+            "line 1: it is not JSON at column 34",
+        ),
+        (
+            "ndjson",
+            b"{\"kind\": \"reflection\", \"title\": \"\\ud800\"}\n",
+            "line 1: it is not JSON at column 4",
+        ),
+    ] {
+        let (_folder, path) = written("x.md", bytes);
+        let mut journal = journal();
+        let (report, heard) = take(&mut journal, name, &path);
+        assert_eq!(counts(&report), (0, 0, 1), "{name} {heard:?}");
+        assert!(heard[0].contains(said), "{name} {heard:?}");
+    }
 }
 
 #[test]

@@ -65,7 +65,7 @@ impl Composer {
         entry.framework = entry.framework.or_else(|| self.entry.framework.clone());
         self.lay_out(entry, session);
         if session.notice.is_none() {
-            session.notice = text::not_taken(&edited.text).map(Notice::good);
+            session.notice = text::not_taken(&edited.text, text::Lines::Any).map(Notice::good);
         }
         let changed = self.changed(session).and(self.keep_draft(session));
         let changed = Effects::from(beside).and(changed);

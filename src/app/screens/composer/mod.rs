@@ -399,6 +399,10 @@ impl View for Composer {
         }
     }
 
+    fn editor(&self) -> Option<&Editor> {
+        self.slots.get(self.focus)?.input.editor()
+    }
+
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
         if self.is_busy() {
             return Effects::none();

@@ -65,7 +65,7 @@ impl Form {
                 "Some lines could not be read; they stand above the other texts.",
             ));
         } else if session.notice.is_none() {
-            session.notice = text::not_taken(&edited.text).map(Notice::good);
+            session.notice = text::not_taken(&edited.text, text::Lines::Any).map(Notice::good);
         }
         self.keeper.changed(session.now);
         self.keep_form(session.now)

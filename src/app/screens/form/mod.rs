@@ -409,6 +409,10 @@ impl View for Form {
         Effects::none()
     }
 
+    fn editor(&self) -> Option<&Editor> {
+        self.slots.get(self.focus)?.editor()
+    }
+
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
         if self.is_busy() {
             return Effects::none();

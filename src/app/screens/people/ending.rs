@@ -1,6 +1,9 @@
 //! Ending a mentorship: what is open is settled, what stays and what goes is read, then the last letter is written.
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+use serde_json::to_value;
+
 use crate::{
     app::{
         Callback, Effect, Msg as AppMsg, Notice,
@@ -208,17 +211,43 @@ impl Settling {
     }
 
     fn letter(self) -> AppMsg {
-        let person = self.before.person;
+        let letter = Letter {
+            person: self.before.person,
+            done: self.done.into_iter().map(|handle| handle.0).collect(),
+            take_back: self.take_back,
+            erase: self.erase,
+        };
+        AppMsg::Run(letter.open())
+    }
+}
+
+/// The letter that is being written, with what was settled before: enough to be there again after a lock.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Letter {
+    person: String,
+    done: Vec<u64>,
+    take_back: bool,
+    erase: bool,
+}
+
+impl Letter {
+    /// Opens the page for it, with what is written so far.
+    pub(super) fn open(self) -> Effect {
+        let again = to_value(&self).ok();
+        let Self {
+            person,
+            done,
+            take_back,
+            erase,
+        } = self;
         let name = person.clone();
-        let (take_back, erase) = (self.take_back, self.erase);
-        let done: Vec<_> = self.done.into_iter().collect();
         let mut task = WritingTask::new(
             about(&person),
             format!("Your last letter to {person}"),
             move |journal, text| {
                 let ending = Ending {
                     letter: text.to_owned(),
-                    done: done.clone(),
+                    done: done.iter().copied().map(Handle).collect(),
                     take_back,
                     erase,
                 };
@@ -230,7 +259,8 @@ impl Settling {
             .clone_into(&mut task.prompt);
         task.phrases = PHRASES.iter().map(|&phrase| phrase.to_owned()).collect();
         task.reader = Some(person);
-        AppMsg::Run(task.opening(""))
+        task.again = again.map(|again| ("People", again));
+        task.opening("")
     }
 }
 
