@@ -1,4 +1,5 @@
 //! A form for somebody without this program: a few questions that take minutes, read strictly from a TOML file.
+use super::flat::Flat;
 use crate::domain::data::{DataError, Placed, Source, Table};
 
 const KEYS: &[&str] = &["id", "title", "minutes", "also", "enough", "role", "field"];
@@ -81,7 +82,62 @@ pub enum Ask {
     Day,
 }
 
+impl Ask {
+    /// What it is called in a file.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Line => "line",
+            Self::Pick(_) => "pick",
+            Self::Day => "day",
+        }
+    }
+}
+
 impl Form {
+    /// The form as a file, which reads back as it is.
+    pub fn print(&self) -> String {
+        // A text as JSON writes it is one of TOML too.
+        let text = |text: &str| serde_json::Value::from(text).to_string();
+        let texts = |all: &[String]| {
+            let all: Vec<_> = all.iter().map(|one| text(one)).collect();
+            format!("[{}]", all.join(", "))
+        };
+        let mut lines = vec![
+            format!("id = {}", text(&self.id)),
+            format!("title = {}", text(&self.title)),
+            format!("minutes = {}", self.minutes),
+        ];
+        if !self.also.is_empty() {
+            lines.push(format!("also = {}", texts(&self.also)));
+        }
+        lines.extend(self.enough.map(|enough| format!("enough = {enough}")));
+        for role in &self.roles {
+            lines.push("\n[[role]]".to_owned());
+            lines.push(format!("id = {}", text(&role.id)));
+            lines.push(format!("title = {}", text(&role.title)));
+            if role.at_least > 0 {
+                lines.push(format!("at_least = {}", role.at_least));
+            }
+        }
+        for field in &self.fields {
+            lines.push("\n[[field]]".to_owned());
+            lines.push(format!("id = {}", text(&field.id)));
+            lines.push(format!("label = {}", text(&field.label)));
+            lines.push(format!("kind = {}", text(field.ask.kind())));
+            if let Ask::Pick(options) = &field.ask {
+                lines.push(format!("options = {}", texts(options)));
+            }
+            lines.extend(
+                field
+                    .section
+                    .iter()
+                    .map(|name| format!("section = {}", text(name))),
+            );
+        }
+        lines.join("\n") + "\n"
+    }
+
     /// The question of an id.
     pub fn field(&self, id: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.id == id)
@@ -163,11 +219,13 @@ fn told_apart(
             "a label has no `#`: it marks the questions of a letter",
         ));
     }
-    let plain = |label: &str| label.to_lowercase();
-    let own = plain(&label.value);
+    let own = Flat::of(&label.value);
+    if own.is_empty() {
+        return Err(table.error_at(label.at, "a label needs letters"));
+    }
     for other in others {
-        let other_plain = plain(&other.value);
-        if own.starts_with(&other_plain) || other_plain.starts_with(&own) {
+        let beside = Flat::of(&other.value);
+        if own.begins_as(&beside) || beside.begins_as(&own) {
             let reason = format!(
                 "this label and \"{}\" begin alike; let each begin in its own words",
                 other.value
@@ -249,6 +307,7 @@ mod tests {
         let options = ["all".to_owned(), "none".to_owned()].to_vec();
         assert_eq!(form.field("help").unwrap().ask, Ask::Pick(options));
         assert_eq!(form.field("next").unwrap().heading(), "What next");
+        assert_eq!(parse(&form.print(), "printed"), Ok(form));
         for (right, wrong, line, said) in MISTAKES {
             let error = parse(&FORM.replacen(right, wrong, 1), "own.toml").unwrap_err();
             assert!(error.reason.contains(said), "{wrong}: {error}");

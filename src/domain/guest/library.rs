@@ -69,7 +69,8 @@ mod tests {
     #[test]
     fn every_form_that_comes_along_can_be_read() {
         for (name, text) in EMBEDDED {
-            parse(text, name).unwrap();
+            let form = parse(text, name).unwrap();
+            assert_eq!(parse(&form.print(), name), Ok(form));
         }
         assert_eq!(Library::embedded().all().len(), EMBEDDED.len());
     }

@@ -15,6 +15,8 @@ pub struct Token([u8; LENGTH]);
 impl Token {
     /// How many random bytes one is made of.
     pub const BYTES: usize = 10;
+    /// How many letters and digits it has, without the hyphens.
+    pub const SIGNS: usize = LENGTH;
 
     /// The token of bytes that come from the operating system.
     pub fn of(bytes: [u8; Self::BYTES]) -> Self {
