@@ -47,6 +47,7 @@ mod goals;
 #[cfg(unix)]
 mod ground;
 mod growth;
+mod guests;
 mod harness;
 mod hints;
 mod journal;

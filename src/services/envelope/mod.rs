@@ -108,7 +108,7 @@ pub fn is_for_another(error: &Error) -> bool {
 }
 
 /// Whether bytes begin as a locked file does.
-fn looks_locked(bytes: &[u8]) -> bool {
+pub(super) fn looks_locked(bytes: &[u8]) -> bool {
     lock::looks_locked(bytes)
 }
 
