@@ -30,6 +30,7 @@ mod goals;
 mod growth;
 mod handing_on;
 mod history;
+mod html;
 mod instance_lock;
 mod known;
 mod links;
