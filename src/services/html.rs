@@ -80,6 +80,7 @@ pub(super) fn written(block: &Block, level: u8) -> Markup {
 
 fn heading(level: u8, text: &str) -> Markup {
     match level {
+        2 => html! { h2 { (text) } },
         3 => html! { h3 { (text) } },
         4 => html! { h4 { (text) } },
         _ => html! { h5 { (text) } },
@@ -167,6 +168,24 @@ fn chart(words: &str, points: &[(f32, u8)]) -> Markup {
             }
             figcaption { (words) }
         }
+    }
+}
+
+/// The words of a block for who builds the page elsewhere: each with the sort of its element, `h` heading, `p` paragraph, `q`
+/// quotation, `i` item.
+pub(super) fn pieces(block: &Block) -> Vec<(char, String)> {
+    let said = |spans: &[Span]| spans.iter().map(|span| span.text.as_str()).collect();
+    match block {
+        Block::Heading(_, text) => vec![('h', text.clone())],
+        Block::Paragraph(spans) => vec![('p', said(spans))],
+        Block::Box { text, .. } => vec![('q', text.clone())],
+        Block::List(items) => items.iter().map(|item| ('i', said(&item.spans))).collect(),
+        Block::Table { head, rows, .. } => {
+            let lines = std::iter::once(head).chain(rows);
+            lines.map(|row| ('p', row.join(" · "))).collect()
+        }
+        Block::Chart { words, .. } => vec![('p', words.clone())],
+        Block::Break => Vec::new(),
     }
 }
 

@@ -28,6 +28,7 @@ mod feedback;
 mod forms;
 mod goals;
 mod growth;
+pub mod guest;
 mod handing_on;
 mod history;
 mod html;
