@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{
-        guest::{Ask, Door, Form, Whom},
+        guest::{Ask, Door, Form, Round, Whom, round},
         text,
     },
     services::{
@@ -25,14 +25,27 @@ use crate::{
 /// Ask someone who does not have rounds for feedback
 ///
 /// Prints a letter to send them by mail: they reply to it, and `rounds collect` takes the reply in. What they say is never
-/// called signed. The letter travels as readable as any e-mail; of the entry it is about, only the title goes with it.
+/// called signed. The letter travels as readable as any e-mail; with --as page, what they answer is sealed to you. Of the entry
+/// that it is about, only the title goes with it. A round asks several raters at once and shows nothing before enough answered.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// The form; `rounds forms` lists them
     form: String,
     /// Of whom; again for each person
-    #[arg(long, value_name = "NAME", required = true)]
+    #[arg(long, value_name = "NAME", required_unless_present = "round")]
     from: Vec<String>,
+    /// Several raters without names instead: what the round is called
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["from", "here"], requires = "expect")]
+    round: Option<String>,
+    /// How many raters are asked
+    #[arg(long, value_name = "N", requires = "round", value_parser = clap::value_parser!(u32).range(1..=200))]
+    expect: Option<u32>,
+    /// How many must have answered before anything is shown; never fewer than the form says
+    #[arg(long, value_name = "N", requires = "round")]
+    enough: Option<u32>,
+    /// Who gathers the files of the raters and sends them on to you
+    #[arg(long, value_name = "NAME", requires = "round", default_value = "")]
+    to_collector: String,
     /// The entry it is about: its title is named, its text stays
     #[arg(long, value_name = "ID")]
     about: Option<String>,
@@ -66,12 +79,15 @@ pub(super) struct Verb {
 pub(super) enum Dress {
     /// A letter that is replied to
     Text,
+    /// A page that a browser opens: the answer can be read by nobody but you
+    Page,
 }
 
 impl Dress {
     pub(super) fn door(self) -> Door {
         match self {
             Self::Text => Door::Letter,
+            Self::Page => Door::Page,
         }
     }
 }
@@ -99,10 +115,10 @@ impl Verb {
         let by = by.map(|when| args::due(when, cx.now())).transpose()?;
         let mut plans = Vec::new();
         let mut is_stopped = false;
-        for name in &self.from {
+        for to in self.whom(form) {
             let ask = GuestAsk {
                 form: form.clone(),
-                to: Whom::Person(name.clone()),
+                to,
                 door: if self.here {
                     Door::Here
                 } else {
@@ -138,6 +154,21 @@ impl Verb {
     }
 }
 
+impl Verb {
+    /// Whom it is asked of.
+    fn whom(&self, form: &Form) -> Vec<Whom> {
+        let Some(name) = &self.round else {
+            return self.from.iter().cloned().map(Whom::Person).collect();
+        };
+        vec![Whom::Round(Round {
+            name: name.clone(),
+            expect: self.expect.unwrap_or_default(),
+            enough: round::enough(form, self.enough),
+            collector: self.to_collector.clone(),
+        })]
+    }
+}
+
 /// What was found, part by part, beside the result.
 fn tell(cx: &Cx, plan: &GuestPlan) {
     for part in plan.parts() {
@@ -156,7 +187,8 @@ pub(super) fn leave(cx: &Cx, asked: &Asked, out: Option<&Path>, json: bool) -> R
     let whom = asked.request.whom();
     let file = match out.filter(|out| out.as_os_str() != "-") {
         Some(folder) if folder.is_dir() => {
-            let name = format!("{}-{}.txt", text::slug(whom), asked.request.id.short());
+            let (id, ending) = (asked.request.id.short(), asked.ending());
+            let name = format!("{}-{id}.{ending}", text::slug(whom));
             Some(folder.join(name))
         }
         other => other.map(Path::to_owned),
@@ -169,12 +201,20 @@ pub(super) fn leave(cx: &Cx, asked: &Asked, out: Option<&Path>, json: bool) -> R
     }
     match &file {
         Some(file) => cx.out.text(&file.display().to_string())?,
-        None => cx.out.raw(&asked.mail())?,
+        None => cx.out.raw(&asked.whole())?,
     }
     let id = asked.request.id.short();
+    let how = match (asked.request.round(), asked.page.is_some()) {
+        (Some(_), _) => {
+            "Send this one file to every rater. What they answer is sealed to you.".to_owned()
+        }
+        (None, true) => format!("Send it to {whom} as an attachment. The answer is sealed to you."),
+        (None, false) => format!(
+            "Send it to {whom} as a mail. Anyone who can read that mail can read the answer."
+        ),
+    };
     cx.out.say(&format!(
-        "Send it to {whom} as a mail. Anyone who can read that mail can read the answer. `rounds collect` takes it in; \
-         `rounds requests` says how it stands ({id})."
+        "{how} `rounds collect` takes it in; `rounds requests` says how it stands ({id})."
     ));
     Ok(())
 }
@@ -252,6 +292,7 @@ fn object(asked: &Asked, file: Option<&Path>) -> Value {
         "by": request.by.map(|day| day.to_string()),
         "subject": asked.subject,
         "letter": asked.letter,
+        "page": asked.page,
         "file": file.map(|file| file.display().to_string()),
     })
 }

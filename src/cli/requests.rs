@@ -66,7 +66,7 @@ impl Verb {
                 if json.wanted || wanted {
                     return Output::json(&object(&line));
                 }
-                cx.out.text(&asked.mail())?;
+                cx.out.raw(&asked.whole())?;
                 told(cx, &line);
                 Ok(())
             }

@@ -43,7 +43,7 @@ pub(super) struct Verb {
     /// With whom
     #[arg(long, value_name = "PERSON")]
     to: String,
-    /// They do not have rounds: as a letter to send by mail, which cannot be withdrawn
+    /// They do not have rounds: as a letter or a page to send by mail, which cannot be withdrawn
     #[arg(
         long = "as",
         id = "dress",

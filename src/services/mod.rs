@@ -31,6 +31,7 @@ mod growth;
 pub mod guest;
 mod handing_on;
 mod history;
+mod html;
 mod instance_lock;
 mod known;
 mod links;

@@ -1,6 +1,7 @@
 //! People without the program: asked by letter, answered by mail, taken in once, and never called signed.
 use std::{fs, path::Path};
 
+use base64ct::Encoding as _;
 use rounds::{
     domain::{
         Entry, Filter,
@@ -15,6 +16,8 @@ use rounds::{
         share::ShareSource,
     },
 };
+
+use serde_json::{Value, json};
 
 use crate::{
     cli::Home,
@@ -81,7 +84,7 @@ fn replied(asked: &Asked, answers: &[(usize, &str)]) -> String {
     out
 }
 
-fn only(journal: &Journal, text: &str) -> Preview {
+fn only(journal: &mut Journal, text: &str) -> Preview {
     let mut all = journal.read_answers(text.as_bytes(), None, &[]).unwrap();
     assert_eq!(all.len(), 1);
     all.remove(0).unwrap()
@@ -90,10 +93,12 @@ fn only(journal: &Journal, text: &str) -> Preview {
 fn taken(journal: &mut Journal, text: &str) -> Entry {
     let preview = only(journal, text);
     assert_eq!(preview.doubts, Vec::<String>::new());
-    match journal.take_answer(&preview).unwrap() {
-        Took::Entry(record) => record.entry,
-        other => panic!("{other:?}"),
-    }
+    let took = journal.take_answer(&preview).unwrap();
+    let entry = match took {
+        Took::Entry(record) => Some(record.entry),
+        _ => None,
+    };
+    entry.unwrap()
 }
 
 /// All that is in the journal, to see that nothing was changed.
@@ -208,7 +213,7 @@ fn the_same_answer_counts_once_and_another_one_is_told_apart() {
     let before = dump(&journal);
     // In another dress it is the same answer.
     let again = only(
-        &journal,
+        &mut journal,
         &first.replace("> ", "").replace("Your calm.", "Your\ncalm."),
     );
     assert_eq!(again.standing, Standing::Known);
@@ -230,7 +235,7 @@ fn what_is_not_clear_is_asked_about() {
         "You were calm, and slow to speak.\n\nOn 12 Nov 2026 Maya Lindqvist wrote:\n{}",
         replied(&asked, &[])
     );
-    let preview = only(&journal, &above);
+    let preview = only(&mut journal, &above);
     assert_eq!(preview.fields[0].words, "You were calm, and slow to speak.");
     assert_eq!(preview.doubts, ["Words stand outside of the form."]);
     // The line with the token is lost: nothing is guessed, and it can be said by hand.
@@ -296,7 +301,7 @@ fn what_is_hostile_changes_nothing_and_is_told() {
         (
             "a sealed file",
             b"age-encryption.org/v1\n-> X25519 abc\n".to_vec(),
-            "This file is locked",
+            "damaged",
         ),
     ];
     for (name, bytes, said) in hostile {
@@ -359,7 +364,7 @@ fn names_are_marked_at_home_and_stopped_at_the_gate() {
     let letter = journal.ask(&plan).unwrap();
     assert!(!letter.letter.contains("Hargreaves"), "{}", letter.letter);
     let answer = replied(&letter, &[(1, "You were kind to Mrs Edith Hargreaves.")]);
-    let preview = only(&journal, &answer);
+    let preview = only(&mut journal, &answer);
     let found = &preview.fields[0];
     let marked = found.findings.iter().map(|one| one.matched(&found.words));
     assert!(marked.into_iter().any(|words| words.contains("Hargreaves")));
@@ -414,7 +419,7 @@ fn a_page_is_shown_once_and_its_answer_stands_below_it() {
             (3, "Count to five @me due 2027-01-01."),
         ],
     );
-    let preview = only(&journal, &answer);
+    let preview = only(&mut journal, &answer);
     assert_eq!(preview.doubts, Vec::<String>::new());
     assert_eq!(journal.take_answer(&preview).unwrap(), Took::Remark(id));
     let thread = journal.thread(id).unwrap();
@@ -449,6 +454,128 @@ fn a_page_is_shown_once_and_its_answer_stands_below_it() {
             .standing,
         Standing::Known
     );
+}
+
+/// What the page of a request makes of an answer: a file in letters.
+fn sealed(page: &str, n: usize, fields: &Value) -> String {
+    let signs = |begins: &str| {
+        let at = page.find(begins).unwrap();
+        let rest = page[at..].split(['"', '<', ' ']).next().unwrap();
+        rest.to_owned()
+    };
+    let said = page.split("\"token\":\"").nth(1).unwrap();
+    let form = page.split("\"form\":\"").nth(1).unwrap();
+    let answer = json!({
+        "format": "rounds-answer-1", "token": said[..19], "answer": format!("{n:032x}"),
+        "form": form.split('"').next().unwrap(), "fields": fields,
+    });
+    let key: age::x25519::Recipient = signs("age1").parse().unwrap();
+    age::encrypt_and_armor(&key, answer.to_string().as_bytes()).unwrap()
+}
+
+#[test]
+fn a_page_comes_home_sealed_pasted_or_attached() {
+    let mut journal = journal();
+    let asked = asked(
+        &mut journal,
+        &GuestAsk {
+            door: Door::Page,
+            ..ask("observed")
+        },
+    );
+    let page = asked.page.clone().unwrap();
+    let block = sealed(
+        &page,
+        1,
+        &json!({ "help": "was near", "keep": "Your calm." }),
+    );
+    let pasted = block.lines().map(|line| format!("> {line}\r\n"));
+    let preview = only(&mut journal, &pasted.collect::<String>());
+    assert_eq!(
+        (preview.door, preview.standing),
+        (Door::Page, Standing::New)
+    );
+    assert_eq!(preview.fields[1].words, "Your calm.");
+    let attached = base64ct::Base64::encode_string(block.as_bytes());
+    let mail = format!(
+        "From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nHere it is.\r\n--x\r\nContent-Type: application/octet-stream; name=answer.age\r\nContent-Disposition: attachment; filename=answer.age\r\nContent-Transfer-Encoding: base64\r\n\r\n{attached}\r\n--x--\r\n"
+    );
+    let preview = only(&mut journal, &mail);
+    let Took::Entry(record) = journal.take_answer(&preview).unwrap() else {
+        panic!("an entry")
+    };
+    let said = came(&record.entry, now().date_naive()).unwrap();
+    assert_eq!(said, "Not signed; came as a page, asked today, home today.");
+    // One letter that is otherwise, and a question that was not asked.
+    let at = block.len() / 2;
+    let other = if block.as_bytes()[at] == b'A' {
+        "B"
+    } else {
+        "A"
+    };
+    let flipped = format!("{}{other}{}", &block[..at], &block[at + 1..]);
+    let odd = sealed(&page, 2, &json!({ "pay": "me" }));
+    let before = dump(&journal);
+    for bad in [flipped, odd] {
+        let error = journal
+            .read_answers(bad.as_bytes(), None, &[])
+            .unwrap()
+            .remove(0);
+        assert!(error.is_err());
+        assert_eq!(dump(&journal), before);
+    }
+}
+
+#[test]
+fn a_round_is_one_page_and_stays_shut_until_enough_are_home() {
+    let home = Home::new();
+    let file = home.path("team.html");
+    let file = file.to_str().unwrap();
+    let round = [
+        "ask",
+        "team",
+        "--round",
+        "Autumn",
+        "--expect",
+        "12",
+        "--to-collector",
+        "Sister Vale",
+    ];
+    home.run(&round).fails(2, "leaves as a page");
+    let page = ["--as", "page", "--out", file];
+    home.run(&[&round[..], &page].concat()).ok();
+    let page = fs::read_to_string(file).unwrap();
+    assert!(page.contains("Sister Vale"), "the page names who gathers");
+    let line = home.run(&["requests", "--json"]).ok().json().remove(0);
+    assert_eq!(
+        (&line["round"], &line["expect"], &line["enough"]),
+        (&"Autumn".into(), &12.into(), &7.into())
+    );
+    let answers = |from: usize, until: usize| -> String {
+        let each = (from..until).map(|n| {
+            let fields =
+                json!({ "role": "nurse", "team": "as I would wish", "keep": format!("Calm {n}.") });
+            sealed(&page, n, &fields)
+        });
+        each.collect()
+    };
+    let six = home.write("six.txt", &answers(0, 6));
+    let told = home.run(&["collect", &six]).ok();
+    assert!(told.err.contains("6 home, 7 needed"), "{}", told.err);
+    assert!(!told.out.contains("Calm"), "{}", told.out);
+    assert!(home.run(&["list", "--json"]).json().is_empty());
+    let shown = home.run(&["requests"]).ok().out;
+    assert!(shown.contains("6 of 12 home · 7 needed"), "{shown}");
+    let more = home.write("more.txt", &answers(5, 8));
+    let took = home.run(&["collect", &more, "--json"]).ok().json();
+    let states: Vec<_> = took
+        .iter()
+        .map(|one| one["state"].as_str().unwrap())
+        .collect();
+    assert_eq!(states, ["known", "taken", "held"]);
+    let entry = took[1]["entry"].as_str().unwrap();
+    let shown = home.run(&["show", entry]).ok().out;
+    assert_eq!(shown.matches("Calm ").count(), 7, "{shown}");
 }
 
 fn id_of(home: &Home, json: &[&str]) -> String {

@@ -95,6 +95,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "a letter each, in a folder",
             ),
             (
+                "rounds ask team --round Autumn --expect 12 --to-collector \"Sister Vale\" --as page --out team.html",
+                "one page for twelve raters, whose answers stay shut until enough are home",
+            ),
+            (
                 "rounds ask observed --from \"Dr Osei\" --here",
                 "they are here: ask them at this terminal",
             ),

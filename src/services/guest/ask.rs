@@ -3,21 +3,25 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::page::{self, Parts, RoundPart, Shown};
 use crate::{
     domain::{
-        Id,
+        Id, Identity,
         entry::kind::Leaves,
         guest::{Door, Form, Letter, Request, Token, Whom},
         privacy::lint::Finding,
         text,
     },
     services::{
-        Error, Journal, Problem, Result, profile,
+        Error, Journal, Problem, Result, envelope, profile,
         share::{Written, gate},
         transfer::place,
     },
     store::ReadTx,
 };
+
+/// As many signs of its token tell that two copies of a round's page are the same.
+const CODE: usize = 9;
 
 /// The longest name of a guest or a round, in characters.
 const NAME: usize = 80;
@@ -69,14 +73,24 @@ pub struct Asked {
     pub request: Request,
     /// The subject of the mail.
     pub subject: String,
-    /// The letter.
+    /// The letter; of a round there is none.
     pub letter: String,
+    /// The page, where it leaves as one.
+    pub page: Option<String>,
 }
 
 impl Asked {
-    /// The letter with its subject above it, to be copied into a mail.
-    pub fn mail(&self) -> String {
-        format!("Subject: {}\n\n{}", self.subject, self.letter)
+    /// What is handed over: the page, or the letter with its subject above it, to be copied into a mail.
+    pub fn whole(&self) -> String {
+        match &self.page {
+            Some(page) => page.clone(),
+            None => format!("Subject: {}\n\n{}", self.subject, self.letter),
+        }
+    }
+
+    /// How the name of such a file ends.
+    pub fn ending(&self) -> &'static str {
+        if self.page.is_some() { "html" } else { "txt" }
     }
 }
 
@@ -115,8 +129,9 @@ impl GuestPlan {
     }
 
     /// The letter, as it would leave.
-    pub fn letter(&self) -> Asked {
-        asked(&self.owner, &self.request)
+    pub fn letter(&self) -> String {
+        let request = &self.request;
+        letter(request, &subject(&self.owner, request)).text()
     }
 
     fn settle(&mut self) {
@@ -181,9 +196,31 @@ impl Journal {
         if plan.stops() {
             return Err(stopped());
         }
+        let asked = self.handed(&plan.request)?;
         self.store
             .write(|journal| journal.keep_request(&plan.request))?;
-        Ok(plan.letter())
+        Ok(asked)
+    }
+
+    /// How a request leaves: as a letter, or as a page that seals the answer to the keeper's own key.
+    pub(super) fn handed(&mut self, request: &Request) -> Result<Asked> {
+        let owner = self.store.read(profile::author)?;
+        let subject = subject(&owner, request);
+        let letter = match request.round() {
+            Some(_) => String::new(),
+            None => letter(request, &subject).text(),
+        };
+        let page = if request.door == Door::Page {
+            Some(page_of(&self.own()?.1, request, &letter))
+        } else {
+            None
+        };
+        Ok(Asked {
+            request: request.clone(),
+            subject,
+            letter,
+            page,
+        })
     }
 
     /// An entry that is named in a request: its revision and its title.
@@ -260,15 +297,34 @@ fn fits(ask: &GuestAsk) -> Result<()> {
     }
 }
 
-/// How a request leaves as a letter.
-pub(super) fn asked(owner: &str, request: &Request) -> Asked {
-    let subject = subject(owner, request);
-    let letter = letter(request, &subject).text();
-    Asked {
-        request: request.clone(),
-        subject,
-        letter,
-    }
+/// The page of a request of somebody's.
+fn page_of(own: &Identity, request: &Request, letter: &str) -> String {
+    let round = request.round();
+    let code: String = request.token.to_string().chars().take(CODE).collect();
+    page::page(&Parts {
+        student: &own.name,
+        guest: round.is_none().then(|| request.whom()),
+        form: &request.form,
+        token: request.token,
+        recipient: &own.reading,
+        check_words: &envelope::words(own),
+        title: &request.about,
+        question: &request.words,
+        shown: if request.shows {
+            Shown::Open(&request.page)
+        } else {
+            Shown::Nothing
+        },
+        by: request.by,
+        round: round.map(|round| RoundPart {
+            name: &round.name,
+            code: &code,
+            expect: round.expect,
+            enough: round.enough,
+            collector: Some(round.collector.as_str()).filter(|name| !name.is_empty()),
+        }),
+        letter: Some(letter).filter(|letter| !letter.is_empty()),
+    })
 }
 
 /// The letter of a request.
@@ -276,7 +332,12 @@ pub(super) fn letter<'a>(request: &'a Request, subject: &'a str) -> Letter<'a> {
     Letter {
         subject,
         words: &request.words,
-        page: &request.page,
+        // On a page it stands above the form already.
+        page: if request.door == Door::Page {
+            ""
+        } else {
+            &request.page
+        },
         by: request.by,
         form: &request.form,
         token: request.token,
@@ -319,7 +380,7 @@ pub(in crate::services) fn one(journal: &ReadTx<'_>, id: Id) -> Result<Request> 
 /// # Errors
 /// When a file of that name is there, or the disk fails.
 pub fn write_letter(path: &Path, asked: &Asked) -> Result<()> {
-    let text = asked.mail();
+    let text = asked.whole();
     place::file(path, false, |out| {
         out.write_all(text.as_bytes())
             .map_err(|why| Error::unread(path.display(), &why))

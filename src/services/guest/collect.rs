@@ -1,12 +1,13 @@
 //! Reading what came home: what was understood, what was dropped and what is doubtful, before anything is kept.
 //!
-//! Whichever way an answer came, [`preview`] is the one door: it knows the request by its token, and refuses what no honest
+//! Whichever way an answer came, `Journal::preview` is the one door: it knows the request by its token, and refuses what no honest
 //! answer has.
 use chrono::NaiveDate;
 
 use super::{
     ask::{letter, one, subject},
-    mail,
+    mail::{self, Came},
+    sealed::{self, SealedAnswer},
 };
 use crate::{
     domain::{
@@ -88,17 +89,20 @@ impl Journal {
     /// # Errors
     /// When it is none of these, when there is no answer in it, or when the journal cannot be read.
     pub fn read_answers(
-        &self,
+        &mut self,
         bytes: &[u8],
         request: Option<Id>,
         sites: &[String],
     ) -> Result<Vec<Result<Preview>>> {
-        if envelope::looks_locked(bytes) {
-            let message = "This file is locked, and no letter.";
-            let hint = "If somebody who has rounds sent it, `rounds receive FILE` takes it in.";
-            return Err(Error::new(Problem::Usage, message).hint(hint));
+        if sealed::holds_sealed(bytes) {
+            return self.read_sealed(bytes, request, sites);
         }
-        let words = mail::words(bytes)?;
+        let Came { words, files } = mail::read(bytes)?;
+        let files = files.iter().map(Vec::as_slice);
+        let mut sealed = files.chain([words.as_bytes()]);
+        if let Some(file) = sealed.find(|file| sealed::holds_sealed(file)) {
+            return self.read_sealed(file, request, sites);
+        }
         let tokens = letters::tokens(&words);
         if tokens.len() > AT_ONCE {
             let message = format!("More than {AT_ONCE} answers stand in it; nothing was read.");
@@ -115,6 +119,31 @@ impl Journal {
         }
         let read = |token: &Token| self.read_letter(&words, *token, request.is_some(), sites);
         Ok(tokens.iter().map(read).collect())
+    }
+
+    /// The answers that were sealed on a page.
+    fn read_sealed(
+        &mut self,
+        bytes: &[u8],
+        request: Option<Id>,
+        sites: &[String],
+    ) -> Result<Vec<Result<Preview>>> {
+        let opened = self.open_sealed(bytes)?;
+        let read = |answer: Result<SealedAnswer>| {
+            let answer = answer?;
+            let known = self
+                .store
+                .read(|journal| open(journal, answer.token, request.is_some()));
+            answer.check(&known?.form)?;
+            let answer = Answer {
+                token: answer.token,
+                form: answer.form,
+                fields: answer.fields,
+                nonce: answer.mark,
+            };
+            self.preview(&answer, Door::Page, request.is_some(), sites)
+        };
+        Ok(opened.into_iter().map(read).collect())
     }
 
     /// An answer that was typed here.
@@ -236,7 +265,7 @@ impl Journal {
 
 /// Whether what came is an answer of somebody without this program, by its last line.
 pub fn is_answer(bytes: &[u8]) -> bool {
-    mail::words(bytes).is_ok_and(|words| !letters::tokens(&words).is_empty())
+    mail::read(bytes).is_ok_and(|came| !letters::tokens(&came.words).is_empty())
 }
 
 /// The request of a token, if it is open; one that was named by hand need not be.

@@ -10,22 +10,31 @@ const WORDS: usize = 1 << 20;
 /// How many lines are looked at to tell a mail from other words.
 const HEAD: usize = 60;
 
-/// The words of a mail, or of a text that was pasted or saved.
+/// What came: words, and files that were attached to them.
+pub(super) struct Came {
+    pub(super) words: String,
+    pub(super) files: Vec<Vec<u8>>,
+}
+
+/// The words of a mail, or of a text that was pasted or saved, and what is attached.
 ///
 /// # Errors
 /// When it is larger than an answer can be, or no text at all.
-pub(super) fn words(bytes: &[u8]) -> Result<String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Came> {
     if bytes.len() > MOST {
         return Err(too_large());
     }
-    let words = match mail(bytes) {
-        Some(words) => words,
-        None => text(bytes)?,
+    let came = match mail(bytes) {
+        Some(came) => came,
+        None => Came {
+            words: text(bytes)?,
+            files: Vec::new(),
+        },
     };
-    if words.len() > WORDS {
+    if came.words.len() > WORDS {
         return Err(too_large());
     }
-    Ok(words)
+    Ok(came)
 }
 
 fn too_large() -> Error {
@@ -53,8 +62,8 @@ fn text(bytes: &[u8]) -> Result<String> {
     }
 }
 
-/// The words of a mail with its head; none of anything else.
-fn mail(bytes: &[u8]) -> Option<String> {
+/// A mail with its head; none of anything else.
+fn mail(bytes: &[u8]) -> Option<Came> {
     let head = bytes.get(..bytes.len().min(16 << 10)).unwrap_or(bytes);
     let head = String::from_utf8_lossy(head);
     let names = head.lines().take_while(|line| !line.trim().is_empty());
@@ -71,12 +80,15 @@ fn mail(bytes: &[u8]) -> Option<String> {
     let parts = (0..message.text_body_count()).filter_map(|at| message.body_text(at));
     let whole: Vec<_> = parts.map(std::borrow::Cow::into_owned).collect();
     let mut words = whole.join("\n");
+    let mut files = Vec::new();
     for attached in message.attachments() {
         let is_text = attached.is_content_type("text", "plain");
         if let Some(text) = attached.text_contents().filter(|_| is_text) {
             words.push('\n');
             words.push_str(text);
+        } else {
+            files.push(attached.contents().to_vec());
         }
     }
-    Some(words)
+    Some(Came { words, files })
 }

@@ -4,6 +4,8 @@
 //! |------------|----------------------------------------------------------------|
 //! | `ask`      | a request, looked at before it leaves, and its letter          |
 //! | `show`     | entries as they leave for somebody without keys                |
+//! | `page`     | the page on which somebody answers in a browser                |
+//! | `sealed`   | opening what was sealed on it                                  |
 //! | `mail`     | what of a mail is words                                        |
 //! | `collect`  | reading what came home, to be looked at                        |
 //! | `take`     | keeping it: as an entry, in a thread, or held until there are enough |
@@ -14,7 +16,9 @@ pub(in crate::services) mod ask;
 pub(in crate::services) mod came;
 mod collect;
 mod mail;
+pub mod page;
 mod requests;
+pub mod sealed;
 mod show;
 mod take;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! How requests stand; reminding a guest, and closing what is wanted no longer.
 use super::{
-    ask::{Asked, asked, one},
+    ask::{Asked, one},
     collect::stands,
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
             round::{self, Mix},
         },
     },
-    services::{Error, Journal, Problem, Result, profile},
+    services::{Error, Journal, Problem, Result},
     store::{Kept, ReadTx},
 };
 
@@ -79,11 +79,9 @@ impl Journal {
     ///
     /// # Errors
     /// When there is none of that identifier.
-    pub fn letter(&self, id: Id) -> Result<Asked> {
-        self.store.read(|journal| {
-            let request = one(journal, id)?;
-            Ok(asked(&profile::author(journal)?, &request))
-        })
+    pub fn letter(&mut self, id: Id) -> Result<Asked> {
+        let request = self.store.read(|journal| one(journal, id))?;
+        self.handed(&request)
     }
 
     /// Notes that the guest is reminded, and answers the letter to send once more.
@@ -92,17 +90,16 @@ impl Journal {
     /// When there is no such request, or it is closed.
     pub fn remind(&mut self, id: Id) -> Result<Asked> {
         let today = self.environment.now().date_naive();
-        self.store.write(|journal| {
-            let request = one(journal, id)?;
-            if request.closed.is_some() {
-                let message = format!("The request to {} is closed.", request.whom());
-                return Err(Error::new(Problem::Failed, message).hint("Ask anew."));
-            }
-            journal.note_reminder(id, today)?;
-            let mut asked = asked(&profile::author(journal)?, &request);
-            asked.subject = format!("A reminder: {}", asked.subject);
-            Ok(asked)
-        })
+        let request = self.store.read(|journal| one(journal, id))?;
+        if request.closed.is_some() {
+            let message = format!("The request to {} is closed.", request.whom());
+            return Err(Error::new(Problem::Failed, message).hint("Ask anew."));
+        }
+        let mut asked = self.handed(&request)?;
+        self.store
+            .write(|journal| journal.note_reminder(id, today))?;
+        asked.subject = format!("A reminder: {}", asked.subject);
+        Ok(asked)
     }
 
     /// Closes a request: no answer to it is wanted any more. What a round holds stays shut.

@@ -2,18 +2,18 @@
 //! letter.
 use crate::{
     domain::{
-        Entry, Moment,
+        Moment, Section,
         entry::document,
         guest::{Door, Form, Request, Token, Whom},
         text,
     },
     services::{
-        Journal, Result, profile,
+        Journal, Result,
         share::{LeftOut, Outward, OutwardPage, ShareSource, Written},
     },
 };
 
-use super::ask::{Asked, asked, name, stopped};
+use super::ask::{Asked, name, stopped};
 
 /// What is to be shown.
 #[derive(Debug, Clone)]
@@ -110,33 +110,38 @@ impl Journal {
                 about: page.title.clone(),
                 words: plan.message.text.clone(),
                 shows: true,
-                page: as_text(page, now),
+                page: match plan.door {
+                    Door::Page => document::body(&sections(page, now)),
+                    Door::Letter | Door::Here => as_text(page, now),
+                },
                 asked: now,
                 by: None,
                 closed: None,
                 reminded: None,
             });
         }
-        let owner = self.store.read(profile::author)?;
+        let handed = requests.iter().map(|request| self.handed(request));
+        let handed = handed.collect::<Result<Vec<_>>>()?;
         self.saving(|journal, _| {
             for request in &requests {
                 journal.keep_request(request)?;
             }
             Ok(())
         })?;
-        Ok(requests
-            .iter()
-            .map(|request| asked(&owner, request))
-            .collect())
+        Ok(handed)
     }
+}
+
+/// What an entry says, as it leaves.
+fn sections(page: &OutwardPage, now: Moment) -> Vec<Section> {
+    let entry = document::parse(&page.document, now);
+    entry.map_or_else(|_| Vec::new(), |entry| entry.sections)
 }
 
 /// An entry as plain text, in which no line begins as a question of the letter does.
 fn as_text(page: &OutwardPage, now: Moment) -> String {
-    let entry = document::parse(&page.document, now);
-    let Entry { sections, .. } = entry.unwrap_or_else(|_| Entry::new(page.kind(), now));
     let mut out = String::new();
-    for section in sections {
+    for section in sections(page, now) {
         if !section.name.is_empty() {
             out.extend([section.name.to_uppercase().as_str(), "\n"]);
         }

@@ -204,11 +204,6 @@ impl OutwardPage {
     pub(in crate::services) fn revision(&self) -> u32 {
         self.record.revision
     }
-
-    /// What sort of entry.
-    pub(in crate::services) fn kind(&self) -> Kind {
-        self.record.entry.kind
-    }
 }
 
 /// An entry as it leaves, if it may.
