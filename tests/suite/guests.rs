@@ -655,6 +655,18 @@ fn the_command_line_asks_reminds_collects_and_closes() {
         home.run(&["show", entry, "--json"]).json()[0]["provenance"]["signed"],
         false
     );
+    // Where it leaves, the page itself says it.
+    let leaves = [
+        "export",
+        "ndjson",
+        "kind:feedback",
+        "--for-others",
+        "--as-it-is",
+    ];
+    let leaves = home.run(&leaves).ok().out;
+    let told = "Not signed; came by letter, asked November 2026, home November 2026.";
+    assert!(leaves.contains(told), "{leaves}");
+    assert!(!leaves.contains("provenance"), "{leaves}");
     home.run(&["collect", file]).fails(3, "");
     assert_eq!(home.run(&["status", "--json"]).json()[0]["asked"], 0);
     home.run(&["requests", "close", &id]).ok();

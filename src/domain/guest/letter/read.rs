@@ -90,7 +90,14 @@ impl Copy {
     }
 
     fn is_whole(&self, form: &Form) -> bool {
-        self.ended && (0..form.fields.len()).all(|at| self.answers.iter().any(|it| it.0 == at))
+        let has = |at| self.answers.iter().any(|it| it.0 == at);
+        self.ended && (0..form.fields.len()).all(has) && !self.repeats(form)
+    }
+
+    /// Whether a question stands in it more than once.
+    fn repeats(&self, form: &Form) -> bool {
+        let count = |at| self.answers.iter().filter(|it| it.0 == at).count();
+        (0..form.fields.len()).any(|at| count(at) > 1)
     }
 }
 
@@ -131,7 +138,8 @@ pub fn read(text: &str, form: &Form, before: &str, token: Token) -> Reading {
         if !reading.free.is_empty() {
             reading.doubts.push(Doubt::Outside);
         }
-        if copies.len() > 1 && !copies.iter().all(|copy| copy.is_whole(form)) {
+        let parted = copies.len() > 1 && !copies.iter().all(|copy| copy.is_whole(form));
+        if parted || copies.iter().any(|copy| copy.repeats(form)) {
             reading.doubts.push(Doubt::Several);
         }
         return reading;
