@@ -1,10 +1,13 @@
 //! An entry as the command line shows it.
 use super::{Cx, Result, output::Look};
-use crate::domain::{
-    Record,
-    entry::{form, kind::Shape},
-    text::pad,
-    when,
+use crate::{
+    domain::{
+        Record,
+        entry::{form, kind::Shape},
+        text::pad,
+        when,
+    },
+    services::guest,
 };
 
 /// Columns of the names of fields.
@@ -29,6 +32,9 @@ pub(super) fn print(cx: &Cx, record: &Record) -> Result<()> {
         ("  ", Look::Plain),
         (&record.id.short(), Look::Faint),
     ])?;
+    if let Some(came) = guest::came(entry, now.date_naive()) {
+        cx.out.line(&[(&came, Look::Faint)])?;
+    }
     for (name, value) in facts(record) {
         cx.out
             .line(&[(&pad(&name, NAMES), Look::Faint), (&value, Look::Plain)])?;

@@ -47,6 +47,10 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
         "Share",
         &["lint", "share", "receive", "review", "reply", "identity"],
     ),
+    (
+        "People without rounds",
+        &["ask", "collect", "requests", "forms"],
+    ),
     ("Get help", &["support"]),
     ("Bring in and take out", &["import", "export", "verify"]),
     (

@@ -13,7 +13,10 @@ use crate::{
         text::{counted, one_line},
         when,
     },
-    services::share::{Received, Stranger, received},
+    services::{
+        guest::is_answer,
+        share::{Received, Stranger, received},
+    },
 };
 
 /// Import what others sent you
@@ -201,6 +204,14 @@ pub(super) fn more(received: &Received) -> Vec<String> {
 }
 
 fn complain((file, error): (PathBuf, crate::services::Error)) -> Error {
+    if std::fs::read(&file).is_ok_and(|bytes| is_answer(&bytes)) {
+        let message = of_file(
+            &file,
+            "this is an answer of somebody who does not have rounds.",
+        );
+        let hint = format!("`rounds collect {}` takes it in.", file.display());
+        return Error::Problem(error.problem, message, Some(hint));
+    }
     let message = of_file(&file, &error.message);
     Error::Problem(error.problem, message, error.hint)
 }

@@ -1,4 +1,6 @@
 //! `rounds share`: entries to somebody, after seeing exactly what leaves.
+mod letter;
+
 use std::{
     io::{self, IsTerminal as _, Write as _},
     path::PathBuf,
@@ -9,7 +11,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{
-    Cx, Error, Result, args, findings,
+    Cx, Error, Result, args, ask, findings,
     output::{Json, Look, Output},
 };
 use crate::{
@@ -27,7 +29,7 @@ use crate::{
 
 /// Share entries with someone
 ///
-/// It takes someone whose identity you have. Writes one file, signed by you and encrypted to them and to you, into the folder you share with them or to
+/// It takes someone whose identity you have; --as text makes a letter for anybody else. Writes one file, signed by you and encrypted to them and to you, into the folder you share with them or to
 /// --out. Dates become months, other people's names are left out, and check-ins are sent only if you name each by id.
 /// Words that could identify someone are listed first and stop the sharing.
 #[derive(Debug, Args)]
@@ -41,6 +43,14 @@ pub(super) struct Verb {
     /// With whom
     #[arg(long, value_name = "PERSON")]
     to: String,
+    /// They do not have rounds: as a letter or a page to send by mail, which cannot be withdrawn
+    #[arg(
+        long = "as",
+        id = "dress",
+        value_enum,
+        conflicts_with_all = ["until", "take_back", "join", "tidy", "ask_again", "send_again"]
+    )]
+    dress: Option<ask::Dress>,
     /// A message
     #[arg(long, short, value_name = "TEXT", default_value = "")]
     message: String,
@@ -101,6 +111,9 @@ impl Verb {
         let ids = args::ids(&journal, &self.what)?;
         if self.take_back {
             return self.take_back(cx, &mut journal, ids);
+        }
+        if let Some(dress) = self.dress {
+            return self.to_guest(cx, &mut journal, ids, dress);
         }
         let mut plan = journal.plan_share(&self.ask(cx, &journal, ids)?)?;
         let mut message = self.message.clone();

@@ -60,6 +60,10 @@ pub(super) fn below(cx: &Cx, journal: &mut Journal, entry: Id) -> Result<()> {
             cx.out.line(&[(&told, Look::Faint)])?;
         }
     }
+    for guest in &thread.guests {
+        cx.out.text("")?;
+        cx.out.line(&[(&guest.sentence(cx.now()), Look::Faint)])?;
+    }
     said(cx, &thread.said())?;
     if !journal.is_read_only() {
         journal.mark_read(entry)?;

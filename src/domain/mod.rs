@@ -3,6 +3,7 @@ pub mod as_text;
 pub mod data;
 pub mod entry;
 pub mod find;
+pub mod guest;
 pub mod people;
 pub mod plan;
 pub mod portfolio;

@@ -18,7 +18,9 @@ impl Journal {
     /// When it holds a field that its kind has not, or the file cannot be written.
     pub fn add(&mut self, entry: Entry) -> Result<Record> {
         let id = self.environment.id();
-        let entry = self.keepable_now(entry)?;
+        let mut entry = self.keepable_now(entry)?;
+        // Where words come from is noted as they come in, and by nobody's hand.
+        entry.provenance = None;
         self.saving(|journal, saving| Ok(journal.add(id, entry, saving)?))
     }
 
@@ -29,8 +31,13 @@ impl Journal {
     /// As [`Journal::add`], when there is no such entry in the journal, and when another state of it was
     /// saved meanwhile.
     pub fn save(&mut self, of: Origin, entry: Entry) -> Result<Record> {
-        let entry = self.keepable_now(entry)?;
-        self.saving(|journal, saving| Ok(journal.save(of, entry, saving)?))
+        let mut entry = self.keepable_now(entry)?;
+        self.saving(|journal, saving| {
+            // Where words come from stays with them, whatever becomes of the words.
+            let before = journal.record(of.id).map(|record| record.entry.provenance);
+            entry.provenance = before.unwrap_or_default();
+            Ok(journal.save(of, entry, saving)?)
+        })
     }
 
     /// Keeps many new entries, all or none, and answers how many. One whose identifier is known

@@ -76,10 +76,16 @@ impl Environment {
         (self.now)().trunc_subsecs(3)
     }
 
+    /// New random bytes.
+    pub fn bytes<const N: usize>(&mut self) -> [u8; N] {
+        let mut random = [0; N];
+        (self.random)(&mut random);
+        random
+    }
+
     /// A new identifier.
     pub fn id(&mut self) -> Id {
-        let mut random = [0; 10];
-        (self.random)(&mut random);
+        let random = self.bytes();
         Id::new(self.now().timestamp_millis(), random)
     }
 }

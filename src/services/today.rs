@@ -115,11 +115,15 @@ pub struct Status {
     pub questions: u64,
     /// What was said to others and not sent yet.
     pub unsent: u64,
+    /// What people without this program were asked and have not answered.
+    pub asked: u64,
+    /// How much of that is late.
+    pub overdue: u64,
 }
 
 impl Status {
     /// The counts by their names, as scripts read them.
-    pub fn named(&self) -> [(&'static str, u64); 7] {
+    pub fn named(&self) -> [(&'static str, u64); 9] {
         [
             ("late", self.late),
             ("due", self.due),
@@ -128,6 +132,8 @@ impl Status {
             ("drafts", self.drafts),
             ("questions", self.questions),
             ("unsent", self.unsent),
+            ("asked", self.asked),
+            ("overdue", self.overdue),
         ]
     }
 
@@ -141,6 +147,8 @@ impl Status {
             drafts: count("drafts")?,
             questions: count("questions")?,
             unsent: count("unsent").unwrap_or(0),
+            asked: count("asked").unwrap_or(0),
+            overdue: count("overdue").unwrap_or(0),
         })
     }
 }
@@ -198,7 +206,10 @@ impl Journal {
         let now = self.environment.now();
         self.store.read(|journal| {
             let promises = actions::tally(journal, now.date_naive())?;
+            let (asked, overdue) = journal.asked_counts(now.date_naive())?;
             Ok(Status {
+                asked,
+                overdue,
                 late: promises.late,
                 due: promises.due,
                 drafts: u64::try_from(journal.drafts()?.len()).unwrap_or(u64::MAX),

@@ -1,4 +1,4 @@
-//! The user data: frameworks, lists of competencies, check-in items and support lists, those that come with the program and
+//! The user data: frameworks, lists of competencies, forms, check-in items and support lists, those that come with the program and
 //! those that a person put beside the config.
 use std::{
     fs,
@@ -10,6 +10,7 @@ use crate::{
     domain::{
         data::DataError,
         entry::framework::Library,
+        guest::library::Library as Forms,
         plan::competency,
         wellbeing::{
             checkin::{
@@ -42,6 +43,8 @@ pub struct UserData {
     pub frameworks: Library,
     /// Lists of competencies.
     pub competencies: competency::Library,
+    /// Forms for people without this program.
+    pub forms: Forms,
     /// The items of a check-in.
     pub checkin: CheckIn,
     /// Questionnaires that the person put there.
@@ -63,6 +66,7 @@ impl Default for UserData {
         Self {
             frameworks: Library::embedded(),
             competencies: competency::Library::embedded(),
+            forms: Forms::embedded(),
             checkin: CheckIn::embedded(),
             instruments: Vec::new(),
             rule: Rule::default(),
@@ -85,9 +89,13 @@ impl UserData {
         let own = files(&place("competencies"), &mut broken);
         let (competencies, errors) = competency::Library::embedded().with_user_files(own);
         broken.extend(errors);
+        let own = files(&place("forms"), &mut broken);
+        let (forms, errors) = Forms::embedded().with_user_files(own);
+        broken.extend(errors);
         let mut user_data = Self {
             frameworks,
             competencies,
+            forms,
             ..Self::default()
         };
         let rule = place("checkin").join(RULE).display().to_string();

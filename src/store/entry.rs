@@ -76,6 +76,7 @@ impl ReadTx<'_> {
             entry.showcase = self.shown_of(live.row)?;
         }
         entry.attachments = self.attachments_of(live.row)?;
+        entry.provenance = self.provenance_of(live.row)?;
         entry.fields = self.fields_of(live.row)?;
         entry.scores = self.scores_of(live.row)?;
         Ok(Some(live))

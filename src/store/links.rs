@@ -1,14 +1,14 @@
-//! What hangs on an entry's row: its names, fields, scores and actions.
+//! What hangs on an entry's row: its names, fields, scores, actions, and where its words come from.
 use std::collections::BTreeMap;
 
 use rusqlite::OptionalExtension as _;
 
 use super::{
-    ReadTx, Result, WriteTx,
+    Error, ReadTx, Result, WriteTx,
     action::ActionHome,
     name::{EntryNames, NameKind},
 };
-use crate::domain::{Entry, text};
+use crate::domain::{Entry, entry::Provenance, text};
 
 impl ReadTx<'_> {
     /// The names of one sort that a row bears, in its order.
@@ -29,6 +29,16 @@ impl ReadTx<'_> {
              JOIN competency ON competency.id = link.competency WHERE link.row = ?1 AND link.shown = 1";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([row], |row| row.get(0)).optional()?)
+    }
+
+    /// Where the words of a row come from.
+    pub(super) fn provenance_of(&self, row: i64) -> Result<Option<Provenance>> {
+        let sql = "SELECT value FROM entry_provenance WHERE row = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let kept: Option<String> = statement.query_row([row], |row| row.get(0)).optional()?;
+        let read = kept.map(|json| serde_json::from_str(&json));
+        let odd = |_| Error::damaged("where an entry comes from cannot be read");
+        read.transpose().map_err(odd)
     }
 
     /// The fields of a row.
@@ -56,6 +66,7 @@ impl WriteTx<'_> {
         }
         self.link_shown(row, entry)?;
         self.link_attachments(row, entry)?;
+        self.link_provenance(row, entry)?;
         self.link_fields(row, entry)?;
         self.link_scores(row, entry)?;
         self.index_actions(ActionHome::Entry(row), &entry.sections)
@@ -82,6 +93,10 @@ impl WriteTx<'_> {
         if was.attachments != entry.attachments {
             self.unlink(row, "entry_attachment")?;
             self.link_attachments(row, entry)?;
+        }
+        if was.provenance != entry.provenance {
+            self.unlink(row, "entry_provenance")?;
+            self.link_provenance(row, entry)?;
         }
         if was.fields != entry.fields {
             self.unlink(row, "entry_field")?;
@@ -127,6 +142,15 @@ impl WriteTx<'_> {
              AND competency = (SELECT id FROM competency WHERE fold = ?2)";
         let mut statement = self.connection.prepare_cached(sql)?;
         statement.execute((row, text::name_key(shown)))?;
+        Ok(())
+    }
+
+    fn link_provenance(&self, row: i64, entry: &Entry) -> Result<()> {
+        if let Some(from) = &entry.provenance {
+            let sql = "INSERT INTO entry_provenance (row, value) VALUES (?1, ?2)";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.execute((row, serde_json::json!(from).to_string()))?;
+        }
         Ok(())
     }
 

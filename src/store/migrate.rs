@@ -37,11 +37,12 @@ fn steps() -> Migrations<'static> {
             include_str!("../../assets/migrations/0013_signs.sql"),
             |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
         ),
+        M::up(include_str!("../../assets/migrations/0014_guests.sql")),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 13;
+pub const LATEST: i64 = 14;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;

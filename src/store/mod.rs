@@ -32,6 +32,7 @@ mod position;
 mod rekey;
 mod rename_name;
 mod rename_tag;
+mod request;
 mod revision;
 mod revisit;
 mod salvage;
@@ -73,6 +74,7 @@ pub use self::{
     migrate::LATEST,
     name::{Name, NameKind},
     rekey::left_behind,
+    request::{GuestAnswer, Kept},
     revisit::Loose,
     salvage::Rescued,
     search::{Count, Order, Page, PageQuery, Start},

@@ -53,6 +53,9 @@ impl WriteTx<'_> {
     /// Renames what entries bear. Where the new name is borne already, the two become one. Nothing
     /// happens when nobody bears the old one.
     pub fn rename(&self, noun: NameKind, from: &str, to: &str) -> Result<()> {
+        if noun == NameKind::Person {
+            self.rename_guest(from, to)?;
+        }
         let Some(old) = self.known(noun, from)? else {
             return Ok(());
         };

@@ -166,6 +166,7 @@ impl WriteTx<'_> {
     /// Erases the records in the trash that are among these.
     fn erase(&self, these: &str) -> Result<u64> {
         self.erase_shown(these)?;
+        self.erase_asked(these)?;
         self.erase_files(these)?;
         self.connection.execute_batch(&format!(
             "DELETE FROM revision WHERE record IN ({these});

@@ -39,7 +39,20 @@ fn every_data_file_is_carried() {
         .map(|(name, _)| (*name).to_owned())
         .collect();
     readers.push("page.css".to_owned());
+    // What a page for a guest is made of, and what its library was made from.
+    let page = [
+        "LICENSES.txt",
+        "age.js",
+        "age.js.sha256",
+        "build.sh",
+        "package-lock.json",
+        "package.json",
+        "page.css",
+        "page.js",
+    ];
+    let page = page.map(str::to_owned).to_vec();
     for (folder, carried) in [
+        ("page", page),
         ("portfolio", readers),
         ("competencies", competencies),
         ("frameworks", frameworks),

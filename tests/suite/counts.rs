@@ -22,6 +22,7 @@ const NEVER_ONE: &[&str] = &[
     "_ => format!(\"{days} days\")",
     "is too long; {max} characters at most",
     "{LONGEST_NAME} characters",
+    "about {minutes} minutes",
     "{MAX_ITEMS} items",
     "{MAX_ENTRIES} entries",
     "that day is a {actual}",

@@ -133,10 +133,21 @@ fn full() -> Home {
 }
 
 /// Every way by which words leave for somebody else, and whether it can replace them.
-const WAYS: [(&[&str], bool); 4] = [
+const WAYS: [(&[&str], bool); 5] = [
     (&["export", "ndjson", "--for-others"], true),
     (
         &["export", "markdown", "--for-others", "--out", "OUT"],
+        true,
+    ),
+    (
+        &[
+            "ask",
+            "keep-change",
+            "--from",
+            "Sam",
+            "--question",
+            "How was I with Mrs Quillfeather in bed 8?",
+        ],
         true,
     ),
     (&["brief", "Dr Osei", "--for-others"], true),
@@ -246,7 +257,8 @@ fn the_places_of_the_journal_are_known_to_the_check() {
 /// The verbs that write for somebody or to a place of one's choice. Those that write words of the journal for others are
 /// tried above, in `sharing` and in `reply`; what a goal that is shown or a compact says leaves with `share`, which is tried in
 /// the library. The others write none: keys, the sample journal, a file that is attached.
-const WRITERS: [&str; 13] = [
+const WRITERS: [&str; 14] = [
+    "ask",
     "brief",
     "calendar",
     "demo",

@@ -8,6 +8,7 @@ mod attachments;
 mod backup;
 mod beside;
 mod brief;
+mod browser;
 mod calendar;
 mod can;
 mod circles;
@@ -47,6 +48,8 @@ mod goals;
 #[cfg(unix)]
 mod ground;
 mod growth;
+mod guest_page;
+mod guests;
 mod harness;
 mod hints;
 mod journal;

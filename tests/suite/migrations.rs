@@ -36,6 +36,8 @@ const RELEASED: &[&str] = &[
     "format-11-locked.rounds",
     "format-12.rounds",
     "format-12-locked.rounds",
+    "format-13.rounds",
+    "format-13-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";

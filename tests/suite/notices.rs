@@ -171,6 +171,9 @@ fn every_library_in_the_program_has_its_notice() {
         "=".repeat(78)
     )
     .unwrap();
+    // So is the library in a page for somebody without the program.
+    let page = rounds::services::guest::page::LICENCES;
+    writeln!(all, "\n{}\n{page}", "=".repeat(78)).unwrap();
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("THIRD-PARTY.txt");
     fs::write(file, all).unwrap();
 }

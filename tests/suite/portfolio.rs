@@ -27,6 +27,7 @@ use rounds::{
 use tempfile::TempDir;
 
 use crate::{
+    browser,
     cli::Home,
     fixtures::{at, environment, kind, now, profile, reflection},
     harness::Harness,
@@ -674,35 +675,10 @@ fn a_letter_without_a_shape_is_said_and_stops_nothing() {
     assert!(text.contains("Ελληνικά, русский, naïve and"), "{text}");
 }
 
-/// A browser that is installed; what is tried in it is not tried elsewhere.
-fn browser() -> Option<&'static str> {
-    let names = ["chromium", "chromium-browser", "google-chrome"];
-    names.into_iter().find(|name| {
-        let said = Command::new(name)
-            .arg("--version")
-            .stderr(Stdio::null())
-            .output();
-        said.is_ok_and(|said| said.status.success())
-    })
-}
-
 /// Opens a file in it, with a home of its own and nothing of its own going on.
-fn opened_in(browser: &str, home: &Path, more: &[&str], file: &Path) -> String {
-    let home = format!("--user-data-dir={}", home.join("browser").display());
-    let quiet = [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-extensions",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-        &home,
-    ];
-    let output = Command::new(browser)
-        .args(quiet)
+fn opened_in(name: &str, home: &Path, more: &[&str], file: &Path) -> String {
+    let output = Command::new(name)
+        .args(browser::quiet(home))
         .args(more)
         .arg(format!("file://{}", file.display()))
         .stderr(Stdio::null())
@@ -728,7 +704,7 @@ onload = () => {
 
 #[test]
 fn a_browser_shows_it_narrow_and_prints_it_and_asks_for_nothing() {
-    let Some(browser) = browser() else {
+    let Some(browser) = browser::installed() else {
         return;
     };
     let mut journal = term();

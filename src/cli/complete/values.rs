@@ -70,6 +70,10 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
         deleted(cx, Some("goal"))
     }),
     ("goal*", &["goal", "part_of"], goals),
+    ("ask", &["form"], forms),
+    ("forms show", &["id"], forms),
+    ("ask", &["from"], people),
+    ("ask", &["about"], ids),
     ("growth", &["of"], goals_and_tags),
     ("restore", &["id"], |cx, _, _| deleted(cx, None)),
     ("todo open", &["action"], |cx, _, _| actions(cx, Some(true))),
@@ -184,6 +188,13 @@ fn readers() -> Vec<Value> {
     let all = Reader::all().into_iter();
     all.map(|reader| value(&reader.id, &reader.for_whom))
         .collect()
+}
+
+/// The forms for people without this program.
+fn forms(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
+    let forms = services::UserData::load(|sort| cx.paths.own(sort)).0.forms;
+    let all = forms.all().iter();
+    all.map(|form| value(&form.id, &form.title)).collect()
 }
 
 /// The frameworks of the kind that stands before, or all.

@@ -83,4 +83,64 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
             ),
         ],
     ),
+    (
+        "ask",
+        &[
+            (
+                "rounds ask observed --from \"Dr Osei\" --about 3fa9c07b --by fri",
+                "a letter about what somebody saw, to be sent as a mail",
+            ),
+            (
+                "rounds ask keep-change --from Sam --from Ben --out letters",
+                "a letter each, in a folder",
+            ),
+            (
+                "rounds ask team --round Autumn --expect 12 --to-collector \"Sister Vale\" --as page --out team.html",
+                "one page for twelve raters, whose answers stay shut until enough are home",
+            ),
+            (
+                "rounds ask observed --from \"Dr Osei\" --here",
+                "they are here: ask them at this terminal",
+            ),
+        ],
+    ),
+    (
+        "collect",
+        &[
+            ("rounds collect answer.eml", "take in a mail that was saved"),
+            (
+                "rounds collect - --dry-run",
+                "show what is understood of the words on standard input",
+            ),
+            (
+                "rounds collect answer.eml --request 3fa9c07b",
+                "the last line is lost: say which request it answers",
+            ),
+        ],
+    ),
+    (
+        "requests",
+        &[
+            ("rounds requests", "who was asked, and what is home"),
+            (
+                "rounds requests remind 3fa9c07b",
+                "the letter once more, to be sent again",
+            ),
+            (
+                "rounds requests close 3fa9c07b",
+                "no answer is wanted any more",
+            ),
+        ],
+    ),
+    (
+        "forms",
+        &[
+            ("rounds forms", "the forms there are"),
+            ("rounds forms show observed", "the questions of one"),
+            (
+                "rounds forms check own.toml",
+                "what is wrong with a form of your own",
+            ),
+        ],
+    ),
 ];

@@ -15,6 +15,7 @@ pub mod lesson;
 pub mod link;
 pub mod merge;
 pub mod paste;
+pub mod provenance;
 pub mod revisit;
 mod taken;
 pub mod variant;
@@ -25,6 +26,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 pub use attachment::Attachment;
+pub use provenance::Provenance;
 
 use super::{Id, Kind, as_text, data::is_slug, text};
 
@@ -87,6 +89,9 @@ pub struct Entry {
     /// The files that belong to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// Where its words come from, where somebody else wrote them without this program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provenance: Option<Provenance>,
     /// Numbers given to items: check-in sliders, how torn.
     pub scores: BTreeMap<String, i64>,
     /// Whether it holds a question for the next meeting.
@@ -109,6 +114,7 @@ impl Entry {
             competencies: Vec::new(),
             showcase: None,
             attachments: Vec::new(),
+            provenance: None,
             scores: BTreeMap::new(),
             question: false,
         }

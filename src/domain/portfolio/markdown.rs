@@ -8,7 +8,7 @@ use super::tree::{Block, Item, Span};
 const DEEPEST: usize = 4;
 
 /// Markdown as blocks; its headings stand so far below that of the part or the page.
-pub(super) fn blocks(text: &str, depth: u8) -> Vec<Block> {
+pub fn blocks(text: &str, depth: u8) -> Vec<Block> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
     let mut reading = Reading {

@@ -31,6 +31,7 @@ pub use self::{
         FORMAT, FileSum, Included, Maker, Manifest, NEVER, Privacy, Reason, SignOffLine, Since,
         Withheld,
     },
+    markdown::blocks,
     pages::page_leaf,
     parts::build,
     piece::Piece,

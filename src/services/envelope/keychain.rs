@@ -55,7 +55,12 @@ impl Drop for Moved {
 /// # Errors
 /// When the computer gives none.
 pub fn new_words() -> Result<Zeroizing<String>> {
-    let mut bytes = Zeroizing::new([0; SPOKEN]);
+    random_words::<SPOKEN>()
+}
+
+/// So many words, each of them random.
+pub(super) fn random_words<const COUNT: usize>() -> Result<Zeroizing<String>> {
+    let mut bytes = Zeroizing::new([0; COUNT]);
     getrandom::fill(&mut *bytes).map_err(|_| trouble::NO_CHANCE)?;
     let word = |byte: &u8| WORDS.lines().nth(usize::from(*byte)).unwrap_or_default();
     let words: Vec<_> = bytes.iter().map(word).collect();
@@ -105,7 +110,7 @@ pub fn unlock(file: &[u8], words: &str) -> Result<Moved> {
 }
 
 /// The words as they lock: in small letters, with single spaces.
-fn secret(words: &str) -> SecretString {
+pub(super) fn secret(words: &str) -> SecretString {
     let words: Vec<_> = words.split_whitespace().map(str::to_lowercase).collect();
     SecretString::from(words.join(" "))
 }

@@ -7,6 +7,7 @@
 //! checked. Whether the signer is anybody one knows is for the caller to say.
 mod container;
 mod fingerprint;
+mod guest;
 mod gzip;
 pub mod keychain;
 mod keys;
@@ -19,6 +20,10 @@ mod wire;
 
 pub use self::{
     fingerprint::{Sum, digest, digest_of, fingerprint, words},
+    guest::{
+        lock_in_words, newer_answer, no_answer, odd_answer, open_answer, script_digest,
+        sealed_files, spoken_words,
+    },
     keys::{Keys, check},
     names::{Between, is_name},
     wire::{read_json, write_json},
@@ -108,7 +113,7 @@ pub fn is_for_another(error: &Error) -> bool {
 }
 
 /// Whether bytes begin as a locked file does.
-fn looks_locked(bytes: &[u8]) -> bool {
+pub(super) fn looks_locked(bytes: &[u8]) -> bool {
     lock::looks_locked(bytes)
 }
 

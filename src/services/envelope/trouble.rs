@@ -83,6 +83,21 @@ troubles! {
     /// The sign-off's signature, which stands for itself.
     UNSIGNED Damaged "The signature on this sign-off is not valid."
         "Do not rely on it. Ask whoever signed it to sign again.";
+    /// An answer from a page that seals for another, or whose lock was changed.
+    ANSWER_FOR_ANOTHER Failed "This answer is sealed to another key than yours, or was changed on the way."
+        "Check that this is the journal you asked from. If it is, ask again, and compare the words at the page's foot by telephone.";
+    /// Cut off or altered on the way.
+    ANSWER_DAMAGED Damaged "This answer is damaged: it was cut off or changed on the way."
+        "Ask for the file itself, as an attachment, or for the whole block from its first line to its last.";
+    /// More than a page lets anybody write.
+    ANSWER_TOO_LONG Failed "This answer is longer than a page lets anybody write."
+        "Nothing was taken from it.";
+    /// Sealed to us, or with words, but something else.
+    NO_ANSWER Damaged "This isn't an answer from a page that rounds made."
+        "A shared file is read with `rounds receive`, an answer in a mail with `rounds collect`.";
+    /// In form an answer, and not what the page writes.
+    ODD_ANSWER Damaged "This answer holds something that its page never writes, so nothing was taken from it."
+        "Ask for it again, from the page as you sent it.";
     /// The keys of an identity.
     READING_KEY Damaged "The reading key in this identity is not valid."
         "Ask its owner to export it again.";

@@ -1,4 +1,6 @@
 //! Taking on what somebody said: a next step becomes a promise of the keeper's.
+use chrono::NaiveDate;
+
 use super::identity::meant;
 use crate::{
     domain::{
@@ -6,7 +8,7 @@ use crate::{
         plan::action::{self, Action, Owner},
         text,
     },
-    services::{ActionRow, Error, Journal, Problem, Result, Target},
+    services::{ActionRow, Error, Journal, Problem, Result, Target, guest::thread as guests},
     store::share::Side,
 };
 
@@ -17,6 +19,10 @@ impl Journal {
     /// # Errors
     /// When there is no such comment, or no such place.
     pub fn take_on(&mut self, person: &str, comment: Id, target: &Target) -> Result<ActionRow> {
+        if let Some(said) = self.store.read(|journal| guests::said(journal, comment))? {
+            let action = self.action_of(&said.text, None);
+            return self.add_action(&action, target);
+        }
         let (peer, said) = self.store.read(|journal| -> Result<_> {
             let peer = meant(journal, person)?;
             let said = journal.said(peer.number, Side::Theirs, comment)?;
@@ -31,12 +37,22 @@ impl Journal {
             }
             Ok((peer.number, said))
         })?;
+        let action = self.action_of(&said.comment.text, said.comment.due);
+        let row = self.add_action(&action, target)?;
+        // What becomes of it is told to whoever said it.
+        self.store
+            .write(|journal| journal.set_taken_on(peer, comment, row.handle, false))?;
+        Ok(row)
+    }
+
+    /// What somebody said as an action of the keeper's.
+    fn action_of(&self, words: &str, due: Option<NaiveDate>) -> Action {
         let today = self.environment.now().date_naive();
         // What another wrote is words, whatever stands in it: it names no owner and no other date.
-        let words = text::one_line(&said.comment.text).replace(['@', '['], " ");
+        let words = text::one_line(words).replace(['@', '['], " ");
         let mut action = Action {
             owner: Some(Owner::Me),
-            due: said.comment.due.filter(|due| *due >= today),
+            due: due.filter(|due| *due >= today),
             ..Action::new(text::one_line(&words))
         };
         let reads_back = |action: &Action| {
@@ -50,10 +66,6 @@ impl Journal {
             action.text = words.collect::<Vec<_>>().join(" ");
         }
         action.text = action::plain(&action.text, self.environment.now());
-        let row = self.add_action(&action, target)?;
-        // What becomes of it is told to whoever said it.
-        self.store
-            .write(|journal| journal.set_taken_on(peer, comment, row.handle, false))?;
-        Ok(row)
+        action
     }
 }

@@ -38,6 +38,7 @@
 //! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
 //! | `replies`  | what waits to be written to somebody, to be looked at              |
+//! | `said`     | one thing that was said, and how it is told                       |
 //! | `thread`   | what was said of an entry, in order and in words                   |
 //! | `unplaced` | answers to entries that are not in this copy of the journal         |
 //! | `unread`   | answers that the keeper has not read                               |
@@ -73,6 +74,7 @@ pub mod received;
 pub(super) mod redact;
 mod replies;
 mod review;
+pub(in crate::services) mod said;
 mod selection;
 mod send;
 mod shown;
@@ -107,10 +109,11 @@ pub use self::{
         Earlier, Elbow, Half, Mentee, NewComment, On, PageFilter, PageState, ReviewLine,
         ReviewPage, Unsent, goal_line, half_written,
     },
+    said::{By, Given, Remark, Said, Signed},
     send::Sent,
     shown::ShownTo,
     standing::{Arrivals, ShareStatus, Sharing},
-    thread::{By, Given, Remark, Said, Signed, Thread},
+    thread::Thread,
     unplaced::Kept,
     unread::Unread,
     written::Written,

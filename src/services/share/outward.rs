@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use super::{
     gate::{self, Gate},
+    plan::{LeftOut, ShareSource},
     redact::{Check, is_kept, leaving},
+    selection::{not_named, wanted},
 };
 use crate::{
     domain::{
@@ -136,6 +138,74 @@ impl Journal {
     }
 }
 
+impl Journal {
+    /// The same for one person, who has no keys: their own name stays. Entries that stay are told with why.
+    pub(in crate::services) fn plan_outward_to(
+        &self,
+        person: &str,
+        what: &ShareSource,
+        exact: bool,
+        sites: &[String],
+    ) -> Result<(Outward, Vec<LeftOut>)> {
+        let now = self.environment.now();
+        self.store.read(|journal| {
+            let author = profile::author(journal)?;
+            let between = [author.as_str(), person];
+            let mut plan = Outward {
+                pages: Vec::new(),
+                check: Check::new(&known::all(journal, &between, sites)?, &between),
+                keep: Vec::new(),
+                now,
+            };
+            let precision = if exact {
+                Precision::Exact
+            } else {
+                Precision::Month
+            };
+            let mut left_out = Vec::new();
+            for id in wanted(journal, what)?.0 {
+                let by_hand = match what {
+                    ShareSource::Entries(ids) => ids.iter().copied().collect(),
+                    ShareSource::Query(_) => BTreeSet::new(),
+                };
+                let shut = match gate::entry(journal, id, &by_hand)? {
+                    Gate::Shut(shut) => LeftOut {
+                        id,
+                        title: shut.title,
+                        kind: shut.kind,
+                        why: shut.why,
+                        by_hand: shut.by_hand,
+                    },
+                    Gate::Open(record) => {
+                        let kind = record.entry.kind;
+                        let Some(why) = not_named(what, &by_hand, id, kind) else {
+                            plan.pages.push(outward_page(*record, precision, person)?);
+                            continue;
+                        };
+                        LeftOut {
+                            id,
+                            title: record.entry.headline(),
+                            kind,
+                            why,
+                            by_hand: true,
+                        }
+                    }
+                };
+                left_out.push(shut);
+            }
+            plan.look();
+            Ok((plan, left_out))
+        })
+    }
+}
+
+impl OutwardPage {
+    /// Which revision of the entry it is.
+    pub(in crate::services) fn revision(&self) -> u32 {
+        self.record.revision
+    }
+}
+
 /// An entry as it leaves, if it may.
 fn page_of(
     journal: &ReadTx<'_>,
@@ -151,14 +221,18 @@ fn page_of(
     if !by_kind(record.entry.kind) {
         return Ok(None);
     }
-    let mut record = *record;
-    record.entry = check_savable(leaving(record.entry, precision, ""))?;
-    Ok(Some(OutwardPage {
-        id,
+    outward_page(*record, precision, "").map(Some)
+}
+
+/// An entry that passed the gate, as it leaves for a reader.
+fn outward_page(mut record: Record, precision: Precision, reader: &str) -> Result<OutwardPage> {
+    record.entry = check_savable(leaving(record.entry, precision, reader))?;
+    Ok(OutwardPage {
+        id: record.id,
         title: record.entry.headline(),
         document: document::print(&record.entry),
         findings: Vec::new(),
         memory: Memory::default(),
         record,
-    }))
+    })
 }

@@ -20,7 +20,7 @@ use crate::{
         share::bundle::{AboutMe, Precision},
         text,
     },
-    services::entries::check_savable,
+    services::{entries::check_savable, guest::came},
 };
 
 /// What stands in the place of a link.
@@ -46,6 +46,7 @@ pub(in crate::services) fn leaving(mut entry: Entry, precision: Precision, reade
     entry.people.retain(|name| text::name_key(name) == own);
     // Files are not sent.
     entry.attachments.clear();
+    let entry = came::told(entry, precision == Precision::Exact);
     let mut entry = without_links(entry);
     let stays = |name: &str, value: &str| {
         let mut own = OWN.iter();

@@ -88,7 +88,7 @@ impl Journal {
 }
 
 /// The entries that are asked for, and whether there are more of them.
-fn wanted(journal: &ReadTx<'_>, what: &ShareSource) -> Result<(Vec<Id>, bool)> {
+pub(super) fn wanted(journal: &ReadTx<'_>, what: &ShareSource) -> Result<(Vec<Id>, bool)> {
     match what {
         ShareSource::Entries(ids) => Ok((ids.clone(), false)),
         ShareSource::Query(filter) => {
@@ -211,7 +211,7 @@ fn add(journal: &ReadTx<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Re
             return Ok(());
         }
     };
-    if let Some(why) = asked_for(ask, id, record.entry.kind) {
+    if let Some(why) = not_named(&ask.what, &plan.check_ins, id, record.entry.kind) {
         plan.left_out.push(LeftOut {
             id,
             title: record.entry.headline(),
@@ -296,13 +296,18 @@ fn add(journal: &ReadTx<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Re
 }
 
 /// Why an entry stays that a question found, where its kind is its author's alone and the question does not name it.
-fn asked_for(ask: &ShareAsk, id: Id, kind: Kind) -> Option<String> {
+pub(super) fn not_named(
+    what: &ShareSource,
+    by_hand: &BTreeSet<Id>,
+    id: Id,
+    kind: Kind,
+) -> Option<String> {
     let spec = kind.spec();
-    let named = match &ask.what {
+    let named = match what {
         ShareSource::Query(filter) => filter.names(kind),
         ShareSource::Entries(_) => false,
     };
-    let chosen = named || ask.check_ins.contains(&id);
+    let chosen = named || by_hand.contains(&id);
     let alone = spec.leaves == Leaves::WhenNamed && !chosen;
     alone.then(|| {
         let label = spec.label;

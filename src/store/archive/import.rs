@@ -55,7 +55,7 @@ impl ReadTx<'_> {
     /// When the file cannot be read.
     pub fn is_bare(&self) -> Result<bool> {
         let sql = "SELECT NOT EXISTS (SELECT 1 FROM revision) AND NOT EXISTS (SELECT 1 FROM draft)
-            AND NOT EXISTS (SELECT 1 FROM peer)";
+            AND NOT EXISTS (SELECT 1 FROM peer) AND NOT EXISTS (SELECT 1 FROM request)";
         Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
     }
 

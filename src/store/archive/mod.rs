@@ -52,7 +52,7 @@ const fn numbered(
 static SETTINGS: Table = table("setting", "key");
 
 /// The others, in the order in which they need each other.
-static TABLES: [Table; 24] = [
+static TABLES: [Table; 26] = [
     table("confidence", "goal, at"),
     table("attachment", "digest"),
     Table {
@@ -80,6 +80,8 @@ static TABLES: [Table; 24] = [
     numbered("unread_part", &["id"], "id"),
     table("ask_again", "peer, mine"),
     table("farewell", "peer, mine"),
+    table("request", "id"),
+    table("answer", "request, sha256"),
 ];
 
 /// The keys with which the keeper opens what others send, and signs.
@@ -121,6 +123,7 @@ mod tests {
         "entry_goal",
         "entry_competency",
         "entry_attachment",
+        "entry_provenance",
         "entry_field",
         "entry_score",
         "crowd",

@@ -221,7 +221,8 @@ impl ReadTx<'_> {
     /// Who may see an entry: those to whom it was shown and from whom it was not taken back.
     pub(in crate::store) fn visibility(&self, entry: Id) -> Result<Visibility> {
         let pages = self.pages_of_entry(entry)?;
-        Ok(if pages.iter().any(|page| page.taken_at.is_none()) {
+        let shown = pages.iter().any(|page| page.taken_at.is_none());
+        Ok(if shown || self.is_shown_to_guests(entry)? {
             Visibility::Shared
         } else {
             Visibility::Private

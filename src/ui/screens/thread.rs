@@ -119,6 +119,7 @@ mod tests {
 
     fn remark(text: &str) -> Remark {
         Remark {
+            unverified: false,
             id: Id::new(1, [2; 10]),
             person: text.into(),
             by: By::Them { read: false },

@@ -16,7 +16,7 @@ use super::{
 /// What is run at a journal with something of everything in it.
 pub(super) struct Case {
     /// The words of the command line. `ID` stands for an entry, `GONE` for one in the trash, `SENT` for one that was shared, `PAGE` for
-    /// what somebody shared, `NAME` for a backup.
+    /// what somebody shared, `REQUEST` for what was asked, `NAME` for a backup.
     words: &'static [&'static str],
     /// What there must be first.
     prepare: fn(&Lab),
@@ -44,6 +44,7 @@ impl Case {
                 let done = all.iter().find(|action| action["done"] == true).unwrap();
                 done["id"].as_str().unwrap().to_owned()
             }
+            "REQUEST" => listed(lab, &["requests", "--json"]),
             "PAGE" => page(lab),
             "NAME" => {
                 let backups = lab.run(&["backup", "--list"]).ok().out;
@@ -232,6 +233,31 @@ pub(super) const CASES: &[Case] = &[
         ],
     ),
     steps(|_| {}, &["identity", "renew", "--yes"]),
+    row(&["ask", "keep-change", "--from", "Sam"]),
+    // The request is there before its letter: `rounds requests show` prints it again.
+    steps(
+        |_| {},
+        &["ask", "observed", "--from", "Sam", "--out", "letter.txt"],
+    ),
+    steps(
+        |_| {},
+        &[
+            "ask",
+            "team",
+            "--round",
+            "Autumn",
+            "--expect",
+            "12",
+            "--as",
+            "page",
+            "--out",
+            "team.html",
+        ],
+    ),
+    after(answered, &["collect", "answer.txt"]),
+    after(answered, &["requests", "remind", "REQUEST"]),
+    after(answered, &["requests", "close", "REQUEST"]),
+    row(&["share", "ID", "--to", "Sam", "--as", "text", "--as-it-is"]),
     row(&["profile", "--stage", "clinical", "--places", "Ward 4"]),
     row(&["profile", "set", "name", "Maya B"]),
     row(&["config", "set", "theme", "light"]),
@@ -356,6 +382,10 @@ const READS: &[&str] = &[
     "config path",
     "config show",
     "coverage",
+    "forms",
+    "forms check",
+    "forms list",
+    "forms show",
     "goal",
     "goal list",
     "goal show",
@@ -370,6 +400,9 @@ const READS: &[&str] = &[
     "person list",
     "person map",
     "person show",
+    "requests",
+    "requests list",
+    "requests show",
     "show",
     "status",
     "tag",
@@ -410,6 +443,14 @@ fn many(lab: &Lab) {
         lines.push(entry.to_string());
     }
     fs::write(lab.home.path("many.ndjson"), lines.join("\n")).unwrap();
+}
+
+/// A letter that was answered.
+fn answered(lab: &Lab) {
+    let letter = lab.run(&["ask", "keep-change", "--from", "Sam"]).ok().out;
+    let label = "One thing to keep";
+    let answer = letter.replace(label, &format!("{label}\nYour calm."));
+    fs::write(lab.home.path("answer.txt"), answer).unwrap();
 }
 
 fn fixture(lab: &Lab, name: &str) {

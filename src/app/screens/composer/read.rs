@@ -34,6 +34,7 @@ pub fn read(
     entry.competencies.clone_from(&before.competencies);
     entry.showcase.clone_from(&before.showcase);
     entry.attachments.clone_from(&before.attachments);
+    entry.provenance.clone_from(&before.provenance);
     let mut mistake = None;
     for (at, slot) in slots.iter().enumerate() {
         if let Err(message) = read_slot(slot, &mut entry, before, session) {

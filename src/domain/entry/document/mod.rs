@@ -16,7 +16,7 @@ pub use salvage::salvage;
 
 use chrono::SecondsFormat;
 
-use super::{form, front_matter, kind::KINDS};
+use super::{Provenance, form, front_matter, kind::KINDS};
 use crate::domain::{
     Entry, Kind,
     text::{one_of, suggest},
@@ -30,6 +30,9 @@ const SHOWCASE: &str = "showcase";
 /// The key of the files that belong to it.
 const ATTACHMENTS: &str = "attachments";
 
+/// The key of where its words come from.
+const PROVENANCE: &str = "provenance";
+
 /// Keys of the header that every kind has.
 const COMMON: &[&str] = &[
     "kind",
@@ -42,6 +45,7 @@ const COMMON: &[&str] = &[
     COMPETENCIES,
     SHOWCASE,
     ATTACHMENTS,
+    PROVENANCE,
     "question",
     "scores",
 ];
@@ -76,6 +80,9 @@ pub fn print(entry: &Entry) -> String {
         let files = entry.attachments.iter().map(ToString::to_string);
         let files: Vec<_> = files.collect();
         put(ATTACHMENTS, &front_matter::list(&files));
+    }
+    if let Some(provenance) = &entry.provenance {
+        put(PROVENANCE, &provenance.line());
     }
     if entry.question {
         put("question", "yes");
@@ -151,6 +158,10 @@ fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
     entry.attachments = files
         .collect::<Result<_, String>>()
         .map_err(|why| DocumentError::new(line, why))?;
+    if let Some((line, value)) = parts.take(PROVENANCE) {
+        let read = Provenance::of(value).map_err(|why| DocumentError::new(line, why))?;
+        entry.provenance = Some(read);
+    }
     if let Some((line, answer)) = parts.take_text("question")? {
         entry.question = front_matter::yes(&answer)
             .ok_or_else(|| DocumentError::new(line, "question is yes or no"))?;

@@ -26,6 +26,7 @@ const NAMES: &[&str] = &[
     "competencies",
     "showcase",
     "attachments",
+    "provenance",
     "scores",
     "question",
     "visibility",
@@ -102,6 +103,7 @@ pub fn of_object(object: Map<String, Value>) -> Result<Given, String> {
         competencies: object.names("competencies")?,
         showcase: object.text("showcase")?,
         attachments: object.attachments()?,
+        provenance: object.take("provenance", "not that of an answer")?,
         question: object
             .take("question", "neither true nor false")?
             .unwrap_or_default(),

@@ -43,6 +43,11 @@ pub fn entries(base: Option<&Entry>, first: &Entry, second: &Entry) -> Merged<En
         &second.competencies,
     ]);
     content.attachments = attachments([&base.attachments, &first.attachments, &second.attachments]);
+    // It is written once and never changed.
+    content.provenance = first
+        .provenance
+        .clone()
+        .or_else(|| second.provenance.clone());
     content.showcase = hand.one(&base.showcase, &first.showcase, &second.showcase);
     Merged {
         content,

@@ -26,7 +26,8 @@ use self::{
 use super::{
     identity::meant,
     redact::without_links,
-    thread::{Remark, Said, Signed, remarks, signed},
+    said::{Remark, Said, Signed},
+    thread::{remarks, signed},
 };
 use crate::{
     domain::{Entry, Id, Moment, Section, entry::document, share::bundle::Precision},
