@@ -52,6 +52,8 @@ bindings! {
     Screen     Logbook               ["L"]                        ""             "Open the logbook of what you did";
     Screen     Coverage              ["E"]                        ""             "See what you have evidence for";
     Screen     FeedbackMap           ["F"]                        ""             "Open the feedback map";
+    Screen     AskFeedback           []                           ""             "Ask someone for feedback, with or without rounds";
+    Screen     AskedFor              []                           ""             "See whom you asked, and who has answered";
     Screen     Growth                ["W"]                        ""             "See your growth in a goal or a tag";
     Screen     DoneWell              ["K"]                        ""             "Log what someone did well";
     Screen     Specialties           []                           ""             "See specialties side by side";
@@ -108,6 +110,7 @@ bindings! {
     Journal    Tags                  ["#"]                        ""             "Browse the tags";
     Journal    Focus                 ["tab", "shift-tab"]         "focus"        "Move between the list and the page";
     Journal    Back                  ["esc"]                      ""             "Clear the selection, then the search";
+    Journal    AskFeedback           ["i"]                        ""             "Ask someone for feedback about this entry";
     Journal    BeginGoal             ["A"]                        ""             "Start a goal from this entry";
     Journal    AddAction             ["a"]                        ""             "Add an action from this entry";
     Journal    LogAfter              ["X"]                        ""             "Log an experience from this entry";
@@ -175,10 +178,24 @@ bindings! {
     Actions    ShowAll               ["v"]                        ""             "Show those done, or those open";
     Actions    Back                  ["esc", "left"]              "back"         "Go back";
 
-    Map        AddAction             ["a"]                        "action"       "Add an action from the latest feedback";
+    Map        AskFeedback           ["a"]                        "ask"          "Ask someone for feedback, with or without rounds";
+    Map        AskedFor              ["v"]                        "asked for"    "See whom you asked, and who has answered";
+    Map        AddAction             ["n"]                        "action"       "Add an action, the next step, from the latest feedback";
     Map        BeginGoal             ["A"]                        "goal"         "Start a goal from the latest feedback";
     Map        LogAfter              ["X"]                        ""             "Log an experience from the latest feedback";
     Map        Back                  ["esc", "left"]              "back"         "Go back";
+
+    Requests   Open                  ["enter"]                    "open"         "Open the answer, or what you asked";
+    Requests   Paste                 ["p"]                        "paste"        "Paste an answer that came by mail";
+    Requests   Remind                ["r"]                        "remind"       "Remind them: the letter once more";
+    Requests   CloseRequest          ["x"]                        "close"        "Wait for it no longer";
+    Requests   Mail                  ["m"]                        ""             "Open your mail program with the letter";
+    Requests   AskFeedback           ["a"]                        "ask"          "Ask someone for feedback, with or without rounds";
+    Requests   Back                  ["esc", "left"]              "back"         "Go back";
+
+    Answer     Save                  ["ctrl-s", "enter"]          "take it in"   "Take in what you see here";
+    Answer     OpenFile              ["o"]                        "from a file"  "Read it from a saved mail";
+    Answer     Back                  ["esc", "left"]              "back"         "Go back; nothing is taken in";
 
     Logbook    Open                  ["enter"]                    "entries"      "Go to the entries, then open one";
     Logbook    Left                  ["left"]                     "help needed"  "More help needed";
@@ -316,6 +333,19 @@ bindings! {
     Form       External              ["ctrl-o"]                   "editor"       "Fill it in with your own editor";
     Form       Discard               ["ctrl-x"]                   "discard"      "Discard what you changed";
     Form       Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
+
+    Ask        Save                  ["ctrl-s"]                   "ask"          "Ask exactly what you see here";
+    Ask        Next                  ["tab"]                      "next"         "To the next field";
+    Ask        Previous              ["shift-tab"]                ""             "To the previous field";
+    Ask        Replace               ["ctrl-g"]                   "replace"      "Replace every identifying word, or put it back";
+    Ask        BesideDown            ["alt-down", "alt-j"]        ""             "Scroll the letter down";
+    Ask        BesideUp              ["alt-up", "alt-k"]          ""             "Scroll the letter up";
+    Ask        Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
+
+    Here       Save                  ["ctrl-s"]                   "done"         "Done: the page closes for good";
+    Here       Next                  ["tab"]                      "next"         "To the next question";
+    Here       Previous              ["shift-tab"]                ""             "To the previous question";
+    Here       Back                  ["esc"]                      ""             "Back to the journal, once the guest is done";
 
     Writing    Save                  ["ctrl-s"]                   "keep"         "Save";
     Writing    SaveHere               ["ctrl-n"]                   ""             "Save, and stay on the entry you are replying to";

@@ -33,6 +33,12 @@ commands! {
     Fitting        "fitting";
     Showcase       "showcase";
     FeedbackMap    "feedback-map";
+    AskFeedback    "ask-feedback";
+    AskedFor       "asked-for";
+    Remind         "remind";
+    CloseRequest   "close-request";
+    Mail           "mail-program";
+    OpenFile       "open-file";
     Growth         "growth";
     DoneWell       "done-well";
     HandingOn      "handing-on";

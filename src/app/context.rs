@@ -52,6 +52,10 @@ contexts! {
     Actions "actions" [List, Screen, Everywhere] "Actions";
     /// The feedback map.
     Map "map" [List, Screen, Everywhere] "Feedback map";
+    /// Who was asked, and who has answered.
+    Requests "asked-for" [List, Screen, Everywhere] "Asked for";
+    /// What came home, before it is kept.
+    Answer "answer" [List, Screen, Everywhere] "An answer";
     /// Skills against the help that they needed.
     Logbook "logbook" [List, Screen, Everywhere] "Logbook";
     /// What is wanted of one against the terms of a year.
@@ -84,6 +88,10 @@ contexts! {
     Composer "composer" [Text, Everywhere] "Writing an entry";
     /// A form: a goal, a person, a compact, a card, a tag, a saved search.
     Form "form" [Text, Everywhere] "Filling in a form";
+    /// Asking somebody for feedback.
+    Ask "ask" [Text, Everywhere] "Asking for feedback";
+    /// Somebody else at the keyboard: no key leads to the journal.
+    Here "here" [Text] "A guest at your keyboard";
     /// A few words about something, on a page of their own.
     Writing "writing" [Text, Everywhere] "Writing a comment or note";
     /// The welcome, and the door of a locked journal.

@@ -146,6 +146,8 @@ impl App {
             | Command::Search
             | Command::Receive
             | Command::FeedbackMap
+            | Command::AskFeedback
+            | Command::AskedFor
             | Command::Actions
             | Command::Settings
             | Command::Growth
@@ -172,6 +174,10 @@ impl App {
             Command::Receive => super::stranger::ask_file().into(),
             Command::FeedbackMap => {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
+            }
+            Command::AskFeedback => screens::Ask::begin(None, false, &self.session).into(),
+            Command::AskedFor => {
+                Msg::Over(Box::new(Screen::Requests(screens::Requests::default()))).into()
             }
             Command::Actions => {
                 Msg::Over(Box::new(Screen::Actions(screens::Actions::default()))).into()

@@ -160,6 +160,10 @@ impl App {
                 self.screens = vec![*screen];
                 self.refresh()
             }
+            // Nothing floats over the page of somebody else at the keyboard: it would say what is in the journal.
+            Msg::Show(_) | Msg::Ask(_) if matches!(self.screen(), Screen::Here(_)) => {
+                Effects::none()
+            }
             Msg::Show(layer) => {
                 self.layers.push(*layer);
                 Effects::none()

@@ -38,6 +38,17 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> FrameR
         frame::too_small(theme, area, buffer);
         return report;
     }
+    if let Screen::Here(state) = app.screen() {
+        // Whoever sits here sees nothing else, whatever happens behind it.
+        let mut canvas = Canvas {
+            app,
+            theme,
+            buffer,
+            report: &mut report,
+        };
+        screens::here::draw(state, &mut canvas, area);
+        return report;
+    }
     let [head, main, foot] = frame::parts(area);
     frame::header(app, theme, head, buffer, &mut report);
     let mut canvas = Canvas {
@@ -56,6 +67,10 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> FrameR
         Screen::Wellbeing(state) => screens::wellbeing::draw(state, &mut canvas, main),
         Screen::Actions(state) => screens::actions::draw(state, &mut canvas, main),
         Screen::Feedback(state) => screens::feedback::draw(state, &mut canvas, main),
+        Screen::Ask(state) => screens::ask::draw(state, &mut canvas, main),
+        Screen::Requests(state) => screens::requests::draw(state, &mut canvas, main),
+        Screen::Answer(state) => screens::answer::draw(state, &mut canvas, main),
+        Screen::Here(_) => {}
         Screen::Coverage(state) => screens::coverage::draw(state, &mut canvas, main),
         Screen::Logbook(state) => screens::logbook::draw(state, &mut canvas, main),
         Screen::Brief(state) => screens::brief::draw(state, &mut canvas, main),

@@ -63,7 +63,7 @@ fn a_theme_opens_what_was_said_of_it() {
 #[test]
 fn what_comes_of_feedback_is_one_key_away() {
     let mut harness = Harness::with(some(), 100, 30);
-    harness.keys("F a").types("Count to five due fri");
+    harness.keys("F n").types("Count to five due fri");
     harness.must_show("tomorrow").keys("enter");
     harness.must_show("\"Count to five\" is added at the end.");
     let places = |harness: &Harness| {
@@ -102,7 +102,7 @@ fn an_entry_of_any_kind_leads_on() {
         .must_not_show("☐ Speak then");
     harness.keys("X").must_show("What happened");
     let mut harness = Harness::empty(80, 24);
-    for keys in ["2 a", "X", "F a", "A", "X"] {
+    for keys in ["2 a", "X", "F n", "A", "X"] {
         harness.keys(keys).must_not_show("A new action");
     }
 }

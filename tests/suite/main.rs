@@ -49,6 +49,7 @@ mod goals;
 mod ground;
 mod growth;
 mod guest_page;
+mod guest_screens;
 mod guests;
 mod harness;
 mod hints;

@@ -7,7 +7,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use crate::{harness::Harness, review};
+use crate::{guest_screens, harness::Harness, review};
 
 /// Columns and rows of a picture.
 const SIZE: (u16, u16) = (120, 34);
@@ -41,6 +41,9 @@ fn the_pictures_are_those_of_the_program() {
     let mut portfolio = Harness::term(SIZE.0, SIZE.1);
     portfolio.use_lists(&["uk-foundation"]).keys("E x enter");
     check("portfolio", portfolio.picture());
+    let mut asked = guest_screens::asked_for(SIZE.0, SIZE.1);
+    asked.keys("F v");
+    check("asked-for", asked.picture());
     let (mut review, _folder) = review::sits(review::answered(), SIZE);
     review.keys("7 j tab");
     check("review", review.picture());

@@ -80,6 +80,28 @@ fn strange(columns: u16, rows: u16) -> Harness {
     Harness::with(odd_entries(), columns, rows)
 }
 
+fn asked_for(columns: u16, rows: u16) -> Harness {
+    crate::guest_screens::asked_for(columns, rows)
+}
+
+fn answered(columns: u16, rows: u16) -> Harness {
+    crate::guest_screens::answered(columns, rows)
+}
+
+fn handed_over(columns: u16, rows: u16) -> Harness {
+    crate::guest_screens::handed_over(columns, rows)
+}
+
+fn stopped(columns: u16, rows: u16) -> Harness {
+    let mut harness = Harness::term(columns, rows);
+    harness.keys("F a").types("Dr Osei").keys("tab right tab");
+    harness.types("friday").keys("tab tab");
+    harness.types("How did I do with Mrs Patel?");
+    harness.waits(TimeDelta::seconds(1));
+    harness.keys("esc 1");
+    harness
+}
+
 /// Screens, in the order in which a person meets them.
 const SCENES: &[Scene] = &[
     ("welcome", welcome, ""),
@@ -146,6 +168,14 @@ const SCENES: &[Scene] = &[
     ("mentoring_map_empty", Harness::empty, "6 M"),
     ("feedback_map", Harness::term, "F"),
     ("feedback_map_empty", Harness::empty, "F"),
+    ("asked_for_empty", Harness::empty, "F v"),
+    ("asked_for", asked_for, "F v"),
+    ("ask", Harness::term, "F a D r space O"),
+    ("ask_stops", stopped, "F a"),
+    ("answer_waiting", asked_for, "F v p"),
+    ("answer", answered, ""),
+    ("here", handed_over, ""),
+    ("here_done", handed_over, "ctrl-s"),
     ("calendar", Harness::term, "2 C"),
     ("calendar_empty", Harness::empty, "2 C"),
     ("dilemmas_canvas", Harness::term, "4 j enter"),

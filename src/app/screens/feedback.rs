@@ -2,7 +2,7 @@
 use serde_json::Value;
 
 use super::{
-    Can, Command, Composer, Context, Cx, Effects, HitArea, Journal, Mouse, Reopened, Screen,
+    Ask, Can, Command, Composer, Context, Cx, Effects, HitArea, Journal, Mouse, Reopened, Screen,
     Session, View,
     cursor::{can_move, moved},
     goals,
@@ -75,6 +75,7 @@ impl View for Feedback {
         match command {
             Command::Back => Can::Yes,
             Command::FeedbackMap => Can::No("This is the feedback map."),
+            Command::AskFeedback => Can::Yes,
             Command::Open | Command::AddAction | Command::BeginGoal | Command::LogAfter => {
                 Can::when(themes > 0, EMPTY)
             }
@@ -89,6 +90,7 @@ impl View for Feedback {
                 let asked = |entry| goals::promise_from(entry, cx.session);
                 return self.last().map_or_else(Effects::none, asked);
             }
+            Command::AskFeedback => return Ask::begin(self.last(), false, cx.session).into(),
             Command::BeginGoal => return self.last().map(goals::begin_from).into(),
             Command::LogAfter => {
                 let begun = self.last().map(|id| Composer::begin_after(id, cx.session));

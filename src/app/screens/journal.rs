@@ -300,6 +300,7 @@ impl View for Journal {
             | Command::Paste
             | Command::Attachments
             | Command::PutAway
+            | Command::AskFeedback
             | Command::BeginGoal
             | Command::AddAction
             | Command::LogAfter => entry,
@@ -358,6 +359,12 @@ impl View for Journal {
             Command::Calendar => return self.calendar(cx.session),
             Command::Links => return self.links(cx.session),
             Command::History => return self.history(),
+            Command::AskFeedback => {
+                let begun = self
+                    .here()
+                    .map(|id| super::Ask::begin(Some(id), true, cx.session));
+                return begun.into();
+            }
             Command::BeginGoal => return self.here().map(begin_from).into(),
             Command::AddAction => {
                 let asked = |entry| promise_from(entry, cx.session);

@@ -2,6 +2,8 @@
 //! row of the table below.
 pub mod action_line;
 pub mod actions;
+pub mod answer;
+pub mod ask;
 pub mod attachments;
 pub mod brief;
 pub mod calendar;
@@ -10,12 +12,15 @@ pub mod coverage;
 pub mod cursor;
 pub mod dilemmas;
 pub mod feedback;
+pub mod fields;
 pub mod form;
 pub mod goals;
 pub mod growth;
 pub mod handing_on;
+pub mod here;
 pub mod history;
 pub mod journal;
+mod letter;
 pub mod logbook;
 pub mod meet;
 pub mod mentoring;
@@ -24,6 +29,7 @@ pub mod passphrase;
 pub mod paste;
 pub mod people;
 pub mod portfolio;
+pub mod requests;
 pub mod review;
 pub mod settings;
 pub mod share;
@@ -37,6 +43,8 @@ pub mod wellbeing;
 pub mod writing;
 
 pub use actions::Actions;
+pub use answer::Answer;
+pub use ask::Ask;
 pub use brief::Brief;
 pub use calendar::Calendar;
 pub use composer::Composer;
@@ -46,6 +54,7 @@ pub use feedback::Feedback;
 pub use form::Form;
 pub use goals::Goals;
 pub use growth::Growth;
+pub use here::Here;
 pub use history::History;
 pub use journal::Journal;
 pub use logbook::Logbook;
@@ -53,6 +62,7 @@ pub use mentoring::Mentoring;
 pub use passphrase::Passphrase;
 pub use people::People;
 pub use portfolio::Portfolio;
+pub use requests::Requests;
 pub use review::Review;
 pub use settings::Settings;
 pub use share::Share;
@@ -269,6 +279,14 @@ screens! {
     Actions(actions);
     /// Themes of the feedback.
     Feedback(feedback);
+    /// What is to be asked of somebody without this program.
+    Ask(ask);
+    /// Who was asked, and who has answered.
+    Requests(requests);
+    /// What came home, before it is kept.
+    Answer(answer);
+    /// The form for somebody who takes the keyboard.
+    Here(here);
     /// Skills against the help that they needed.
     Logbook(logbook);
     /// What is wanted of one against the terms of a year.

@@ -6,6 +6,7 @@
 //! | `show`     | entries as they leave for somebody without keys                |
 //! | `page`     | the page on which somebody answers in a browser                |
 //! | `sealed`   | opening what was sealed on it                                  |
+//! | `leave`    | a letter on its way into the mail program or a file              |
 //! | `mail`     | what of a mail is words                                        |
 //! | `collect`  | reading what came home, to be looked at                        |
 //! | `take`     | keeping it: as an entry, in a thread, or held until there are enough |
@@ -15,6 +16,7 @@
 pub(in crate::services) mod ask;
 pub(in crate::services) mod came;
 mod collect;
+mod leave;
 mod mail;
 pub mod page;
 mod requests;
@@ -29,6 +31,7 @@ pub use self::{
     ask::{Asked, GuestAsk, GuestPart, GuestPlan, write_letter},
     came::{came, is_changed},
     collect::{Preview, PreviewField, Standing, is_answer},
+    leave::{answer_file, mailto, save_letter},
     requests::RequestLine,
     show::{ShownAsk, ShownPlan},
     take::Took,

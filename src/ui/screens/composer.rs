@@ -3,7 +3,7 @@
 mod body;
 mod fields;
 mod head;
-mod offers;
+pub(super) mod offers;
 pub(super) mod privacy;
 mod slider;
 

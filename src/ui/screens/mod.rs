@@ -1,15 +1,19 @@
 //! How each screen looks; the same names as in `app::screens`.
 pub(super) mod actions;
+pub(super) mod answer;
+pub(super) mod ask;
 pub(super) mod brief;
 pub(super) mod calendar;
 pub(super) mod composer;
 pub(super) mod coverage;
 pub(super) mod dilemmas;
 pub(super) mod feedback;
+mod fields;
 pub(super) mod form;
 pub(super) mod goals;
 mod grid;
 pub(super) mod growth;
+pub(super) mod here;
 pub(super) mod history;
 pub(super) mod journal;
 pub(super) mod logbook;
@@ -17,6 +21,7 @@ pub(super) mod mentoring;
 pub(super) mod passphrase;
 pub(super) mod people;
 pub(super) mod portfolio;
+pub(super) mod requests;
 pub(super) mod review;
 mod rich_text;
 pub(super) mod safety;

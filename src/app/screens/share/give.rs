@@ -57,7 +57,9 @@ impl Share {
 }
 
 /// What identifies, or may with the date or the place, in quotation marks, each thing once.
-pub(super) fn quoted<'a>(found: impl IntoIterator<Item = (&'a str, &'a Finding)>) -> Vec<String> {
+pub(in crate::app::screens) fn quoted<'a>(
+    found: impl IntoIterator<Item = (&'a str, &'a Finding)>,
+) -> Vec<String> {
     let things = things(found).into_iter();
     things
         .map(|(text, finding)| format!("\"{}\"", finding.matched(text)))
@@ -65,7 +67,12 @@ pub(super) fn quoted<'a>(found: impl IntoIterator<Item = (&'a str, &'a Finding)>
 }
 
 /// The last question, where words could identify somebody; `fix` says what else can be done about them.
-pub(super) fn ask_doubts(verb: &str, words: &[String], fix: &str, then: Callback<()>) -> Layer {
+pub(in crate::app::screens) fn ask_doubts(
+    verb: &str,
+    words: &[String],
+    fix: &str,
+    then: Callback<()>,
+) -> Layer {
     let mut once: Vec<&str> = Vec::new();
     for word in words {
         if !once.contains(&word.as_str()) {

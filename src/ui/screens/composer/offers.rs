@@ -2,7 +2,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Command, Context, HitTarget, screens::Composer},
+    app::{Command, Context, HitTarget, completion::Offers, editor::Editor, screens::Composer},
     config::palette::Role,
     domain::text::{visible, width},
     ui::{
@@ -19,9 +19,22 @@ const SAID: usize = 20;
 const GAP: u16 = 2;
 const MARGIN: u16 = 2;
 
-/// Draws it below the cursor, or above where there is no room below.
+/// Draws what the form of entries offers.
 pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
-    let list = &state.offers.list;
+    let slot = state.slots.get(state.focus);
+    let editor = slot.and_then(|slot| slot.input.editor());
+    below(&state.offers, editor, Context::Composer, canvas, area);
+}
+
+/// Draws a list below the cursor of what is typed, or above where there is no room below.
+pub(in crate::ui::screens) fn below(
+    offers: &Offers,
+    editor: Option<&Editor>,
+    at: Context,
+    canvas: &mut Canvas,
+    area: Rect,
+) {
+    let list = &offers.list;
     let Some((x, y)) = canvas.report.cursor.filter(|_| !list.is_empty()) else {
         return;
     };
@@ -31,10 +44,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     let names = columns(&mut list.iter().map(|offer| width(&offer.label)), NAME);
     let said = columns(&mut list.iter().map(|offer| width(&offer.note)), SAID);
     let theme = canvas.theme;
-    let key = canvas
-        .app
-        .keymap
-        .label(Command::Next, Context::Composer, theme.ascii);
+    let key = canvas.app.keymap.label(Command::Next, at, theme.ascii);
     let hint = key.map_or_else(String::new, |key| format!("{key} accepts"));
     let least = paint::columns(hint.len() + 6);
     let gap = if said > 0 { GAP } else { 0 };
@@ -54,10 +64,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
         return;
     }
     // Under the beginning of what is typed.
-    let typed = state.slots.get(state.focus).and_then(|slot| {
-        let editor = slot.input.editor()?;
-        editor.text().get(state.offers.start()..editor.cursor())
-    });
+    let typed = editor.and_then(|editor| editor.text().get(offers.start()..editor.cursor()));
     let back = paint::columns(typed.map_or(0, |typed| width(&visible(typed))));
     let place = Rect {
         x: x.saturating_sub(back + panel::AROUND / 2 + MARGIN)
@@ -68,7 +75,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     };
     let inside = panel::draw(canvas.buffer, place, theme, ["", &hint]);
     let shown = usize::from(inside.height);
-    let first = paint::scrolled(0, state.offers.cursor, shown, list.len());
+    let first = paint::scrolled(0, offers.cursor, shown, list.len());
     let mut rows = RowCursor::of(inside);
     for (index, offer) in list.iter().enumerate().skip(first).take(shown) {
         let place = rows.take();
@@ -77,7 +84,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
             .cell(&offer.label, names, theme.style(Role::Text))
             .skip(gap)
             .put(&offer.note, theme.style(Role::Faint));
-        if index == state.offers.cursor {
+        if index == offers.cursor {
             paint::mark(canvas.buffer, place, theme);
         }
         canvas
