@@ -85,7 +85,7 @@ pub fn not_taken(text: &str, lines: Lines) -> Option<String> {
             _ if is_dropped(c) || is_reserved(c) => gone.add(coded),
             _ => {}
         }
-        if c == '\n' {
+        if c == '\n' && lines == Lines::Any {
             (line, column) = (line + 1, 0);
         }
     }
@@ -146,7 +146,7 @@ mod tests {
                 "one\r\ntwo\tthree\n",
                 Lines::One,
                 Some(
-                    "1 line break became a space: at character 5. 1 tab became a space: at character 4.",
+                    "1 line break became a space: at character 5. 1 tab became a space: at character 9.",
                 ),
             ),
         ] {
