@@ -673,7 +673,11 @@ fn the_command_line_asks_reminds_collects_and_closes() {
     home.run(&["requests", "close", &id]).fails(3, "");
     home.run(&["collect", "nosuch.eml"]).fails(3, "");
 
-    // The whole of it goes along when the journal leaves.
+    goes_along(&home, entry, &id, file);
+}
+
+/// The whole of it goes along when the journal leaves.
+fn goes_along(home: &Home, entry: &str, id: &str, file: &str) {
     let whole = home.path("whole.jsonl");
     let whole = whole.to_str().unwrap();
     home.run(&["export", "journal", "--out", whole]).ok();
@@ -691,7 +695,7 @@ fn the_command_line_asks_reminds_collects_and_closes() {
         there[0]["provenance"],
         home.run(&["show", entry, "--json"]).json()[0]["provenance"]
     );
-    other.run(&["collect", file, "--request", &id]).fails(3, "");
+    other.run(&["collect", file, "--request", id]).fails(3, "");
 }
 
 #[test]
