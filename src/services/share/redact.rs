@@ -53,7 +53,7 @@ pub(in crate::services) fn leaving(mut entry: Entry, precision: Precision, reade
     };
     entry.fields.retain(|name, value| !stays(name, value));
     entry.tags.retain(|tag| text::name_key(tag) != PUT_AWAY);
-    // What is hard to say is said, and not sent.
+    // What is hard to say is written, and not sent.
     entry
         .sections
         .retain(|section| section.name != hard::SECTION);
