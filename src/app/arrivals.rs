@@ -130,9 +130,9 @@ const NAME: usize = 32;
 
 /// What can come, as it is counted: of one and of several.
 const WHAT: [(&str, &str); 10] = [
-    ("new page", "new pages"),
+    ("new entry", "new entries"),
     ("updated entry", "updated entries"),
-    ("answer", "answers"),
+    ("reply", "replies"),
     ("sign-off", "sign-offs"),
     ("reaction to your replies", "reactions to your replies"),
     ("action done", "actions done"),
@@ -218,7 +218,7 @@ mod tests {
         ];
         assert_eq!(
             told(files.iter()),
-            ["From Robin: 3 new pages, 1 answer.", "From Noor: 1 answer."]
+            ["From Robin: 3 new entries, 1 reply.", "From Noor: 1 reply."]
         );
     }
 }

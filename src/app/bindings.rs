@@ -76,10 +76,10 @@ bindings! {
     List       Open                  ["enter"]                    "open"         "Open the selected line";
     List       Down                  ["j", "down"]                ""             "Next line";
     List       Up                    ["k", "up"]                  ""             "Previous line";
-    List       PageDown              ["pgdn", "ctrl-f"]           ""             "A screenful down";
-    List       PageUp                ["pgup", "ctrl-b"]           ""             "A screenful up";
-    List       Top                   ["g", "home"]                ""             "To the first line";
-    List       Bottom                ["G", "end"]                 ""             "To the last line";
+    List       PageDown              ["pgdn", "ctrl-f"]           ""             "Scroll down one screen";
+    List       PageUp                ["pgup", "ctrl-b"]           ""             "Scroll up one screen";
+    List       Top                   ["g", "home"]                ""             "Go to the first line";
+    List       Bottom                ["G", "end"]                 ""             "Go to the last line";
     List       NarrowSplit           ["<"]                        ""             "Give the page more room";
     List       WidenSplit            [">"]                        ""             "Give the list more room";
 
@@ -103,7 +103,7 @@ bindings! {
     Journal    MarkAll               ["*"]                        ""             "Select all results, or none";
     Journal    Tag                   ["T"]                        ""             "Tag it, or the selection";
     Journal    Question              ["Q"]                        ""             "Flag it, or the selection, as a question";
-    Journal    PutAway               ["z"]                        ""             "Put it, or the selection, away, or back";
+    Journal    PutAway               ["z"]                        ""             "Put entries away, or bring them back";
     Journal    SaveSearch            ["S"]                        ""             "Save this search";
     Journal    OpenSearch            ["o"]                        ""             "Open a saved search";
     Journal    Order                 ["O"]                        ""             "Sort by best match, or by date";
@@ -135,7 +135,7 @@ bindings! {
     Goals      AddAction             ["a"]                        "action"       "Add an action, with or without a date";
     Goals      Confidence            ["+", "-"]                   "confidence"   "Rate how confident you are, 0 to 10";
     Goals      GoalState             ["s"]                        "state"        "Change its state: active, resting, done, let go";
-    Goals      ShowGoal              ["S"]                        ""             "Show it to someone you share with, or no longer";
+    Goals      ShowGoal              ["S"]                        ""             "Show it to someone you share with, or stop";
 
     Dilemmas   Back                  ["esc", "left"]              "back"         "Go back to the list";
     Dilemmas   Edit                  ["e"]                        "edit"         "Edit the entry";
@@ -159,16 +159,16 @@ bindings! {
     People     Receive               ["R"]                        ""             "Import a file you were sent, or check the shared folders";
     People     CopyIdentity          ["Y"]                        ""             "Copy your identity, and save it to a file";
     People     Send                  ["w"]                        ""             "Preview what waits for them, then send it";
-    People     EndMentorship         ["X"]                        ""             "End the mentorship with a letter, or let it go on";
+    People     EndMentorship         ["X"]                        ""             "End the mentorship with a letter, or resume it";
     People     SaveConversation      []                           ""             "Save all that you shared and said, with signatures";
     People     AskAgain              ["A"]                        ""             "Ask them to send everything again";
     People     SendAgain             []                           ""             "Send them everything again";
     People     Tidy                  ["T"]                        ""             "Remove your files that have reached them";
-    People     Mute                  ["N"]                        ""             "Take them out of Review, or show them again";
+    People     Mute                  ["N"]                        ""             "Mute them, or show them in Review again";
     People     Forget                []                           ""             "Erase all they sent, and their keys, for good";
     People     MoveIdentity          []                           ""             "Move your identity to another computer";
-    People     TakeIdentity          []                           ""             "Take your identity from another computer";
-    People     RenewIdentity         []                           ""             "Give up your keys for new ones, and tell everyone";
+    People     TakeIdentity          []                           ""             "Load your identity from another computer";
+    People     RenewIdentity         []                           ""             "Replace your keys, and tell everyone";
 
     Actions    Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
     Actions    Redate                ["t"]                        "move"         "Move it to another day";
@@ -205,10 +205,10 @@ bindings! {
 
     Coverage   Open                  ["enter"]                    "entries"      "Go to the entries, then open one; choose a list first";
     Coverage   Fitting               ["f"]                        "could fit"    "List entries that could fit, or those that are linked";
-    Coverage   Mark                  ["space"]                    "link"         "Link the entry, or take its link away";
-    Coverage   Showcase              ["*"]                        "best"         "Show the entry among the best, or no longer";
-    Coverage   Left                  ["left"]                     ""             "The term before";
-    Coverage   Right                 ["right"]                    ""             "The term after, then all";
+    Coverage   Mark                  ["space"]                    "link"         "Link the entry, or unlink it";
+    Coverage   Showcase              ["*"]                        "best"         "Show the entry among the best, or stop";
+    Coverage   Left                  ["left"]                     ""             "Go to the earlier term";
+    Coverage   Right                 ["right"]                    ""             "Go to the later term, then all";
     Coverage   Focus                 ["tab", "shift-tab"]         ""             "Move between the list and the entries";
     Coverage   ShowAll               ["v"]                        ""             "Show the other list in use";
     Coverage   Portfolio             ["x"]                        "portfolio"    "Make a portfolio of it, after a preview";
@@ -228,8 +228,8 @@ bindings! {
     Growth     Growth                ["W", "tab"]                 "another"      "Choose another goal or tag";
     Growth     Back                  ["esc"]                      "back"         "Go back";
 
-    History    Left                  ["left"]                     "versions"     "The version before";
-    History    Right                 ["right"]                    ""             "The version after";
+    History    Left                  ["left"]                     "versions"     "Go to the earlier version";
+    History    Right                 ["right"]                    ""             "Go to the later version";
     History    Mark                  ["space"]                    "hold"         "Hold this version, and compare others with it";
     History    ShowAll               ["v"]                        "page"         "Show the page alone, or what changed";
     History    Open                  ["enter"]                    "restore"      "Restore this version";
@@ -247,7 +247,7 @@ bindings! {
     Share      Message               ["m"]                        "message"      "Add a message";
     Share      ExactDates            ["e"]                        "dates"        "Show exact dates, or only the month";
     Share      ShareUntil            ["x"]                        "until"        "Set the last day it can be read";
-    Share      Join                  ["J"]                        ""             "Put it in the place of another copy's version too";
+    Share      Join                  ["J"]                        ""             "Replace another copy's version too";
     Share      Back                  ["esc", "left"]              "back"         "Go back; nothing is shared";
 
     Review     Open                  ["enter"]                    ""             "Open the page; on it, change a reply not yet sent";
@@ -260,19 +260,19 @@ bindings! {
     Review     NextStep              ["a"]                        "step"         "Suggest one next step, with or without a date";
     Review     SignOff               ["s"]                        "sign"         "Sign off this version";
     Review     PassAll                ["*"]                        ""             "Nothing to add to anything that came with it";
-    Review     NextWaiting            ["."]                        ""             "To the next entry that is waiting";
-    Review     NextPerson             ["J"]                        ""             "To the next person";
-    Review     PreviousPerson         ["K"]                        ""             "To the person before";
-    Review     Search                 ["/"]                        "find"         "Find in what others shared: words, names, kinds, states";
+    Review     NextWaiting            ["."]                        ""             "Go to the next entry that is waiting";
+    Review     NextPerson             ["J"]                        ""             "Go to the next person";
+    Review     PreviousPerson         ["K"]                        ""             "Go to the previous person";
+    Review     Search                 ["/"]                        "find"         "Search what others shared: words, names, kinds, states";
     Review     NextSentence           [")"]                        ""             "Choose a sentence to quote, then the next one";
-    Review     PreviousSentence       ["("]                        ""             "Choose the sentence before";
+    Review     PreviousSentence       ["("]                        ""             "Choose the previous sentence";
     Review     History                ["="]                        ""             "Show what changed since an earlier version";
     Review     Receive                ["R"]                        ""             "Import a file you were sent, or check the shared folders";
     Review     Back                  ["esc", "left"]              ""             "Go back to the list";
     Review     Note                  ["n"]                        ""             "Write a private note; it never leaves this journal";
     Review     Retract               ["u"]                        ""             "Undo the last reply that is not sent; its words come back";
     Review     WhoWrote              ["i"]                        ""             "Show their about-me card, what you agreed, your last steps";
-    Review     Mute                  []                           ""             "Take this person out of Review";
+    Review     Mute                  []                           ""             "Mute this person";
     Review     ShowAll               ["v"]                        ""             "Show every entry, or only those waiting";
 
     Settings   Open                  ["enter", "right"]           "change"       "Change the setting";
@@ -286,18 +286,18 @@ bindings! {
     Field      Back                  ["esc"]                      "cancel"       "Leave it as it was";
 
     Text       NewLine               ["enter"]                    ""             "Start a new line";
-    Text       Left                  ["left"]                     ""             "One character left";
-    Text       Right                 ["right"]                    ""             "One character right";
-    Text       Up                    ["up"]                       ""             "One row up";
-    Text       Down                  ["down"]                     ""             "One row down";
-    Text       PageUp                ["pgup"]                     ""             "A screenful up";
-    Text       PageDown              ["pgdn"]                     ""             "A screenful down";
-    Text       WordLeft              ["alt-b", "ctrl-left", "alt-left"] ""             "One word left";
-    Text       WordRight             ["alt-f", "ctrl-right", "alt-right"] ""             "One word right";
-    Text       LineStart             ["ctrl-a", "home"]           ""             "To the start of the line";
-    Text       LineEnd               ["ctrl-e", "end"]            ""             "To the end of the line";
-    Text       TextStart             ["ctrl-home", "alt-<"]       ""             "To the start of the text";
-    Text       TextEnd               ["ctrl-end", "alt->"]        ""             "To the end of the text";
+    Text       Left                  ["left"]                     ""             "Move one character left";
+    Text       Right                 ["right"]                    ""             "Move one character right";
+    Text       Up                    ["up"]                       ""             "Move one row up";
+    Text       Down                  ["down"]                     ""             "Move one row down";
+    Text       PageUp                ["pgup"]                     ""             "Scroll up one screen";
+    Text       PageDown              ["pgdn"]                     ""             "Scroll down one screen";
+    Text       WordLeft              ["alt-b", "ctrl-left", "alt-left"] ""             "Move one word left";
+    Text       WordRight             ["alt-f", "ctrl-right", "alt-right"] ""             "Move one word right";
+    Text       LineStart             ["ctrl-a", "home"]           ""             "Go to the start of the line";
+    Text       LineEnd               ["ctrl-e", "end"]            ""             "Go to the end of the line";
+    Text       TextStart             ["ctrl-home", "alt-<"]       ""             "Go to the start of the text";
+    Text       TextEnd               ["ctrl-end", "alt->"]        ""             "Go to the end of the text";
     Text       EraseLeft             ["backspace", "ctrl-h"]      ""             "Erase the character before";
     Text       EraseRight            ["delete", "ctrl-d"]         ""             "Erase the character after";
     Text       EraseWord             ["ctrl-w", "alt-backspace"]  ""             "Erase the word before";
@@ -315,8 +315,8 @@ bindings! {
     Search     Back                  ["esc"]                      "clear"        "Close the suggestions, then clear the search";
 
     Composer   Save                  ["ctrl-s"]                   "save"         "Save the entry";
-    Composer   Next                  ["tab"]                      "next"         "To the next field";
-    Composer   Previous              ["shift-tab"]                ""             "To the previous field";
+    Composer   Next                  ["tab"]                      "next"         "Go to the next field";
+    Composer   Previous              ["shift-tab"]                ""             "Go to the previous field";
     Composer   Framework             ["ctrl-t"]                   "framework"    "Change the framework; your text stays";
     Composer   Question              ["ctrl-q"]                   "question"     "Flag a question for the next meeting";
     Composer   External              ["ctrl-o"]                   "editor"       "Write in your own editor";
@@ -328,8 +328,8 @@ bindings! {
     Composer   Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
 
     Form       Save                  ["ctrl-s"]                   "save"         "Save what you filled in";
-    Form       Next                  ["tab"]                      "next"         "To the next field";
-    Form       Previous              ["shift-tab"]                ""             "To the previous field";
+    Form       Next                  ["tab"]                      "next"         "Go to the next field";
+    Form       Previous              ["shift-tab"]                ""             "Go to the previous field";
     Form       External              ["ctrl-o"]                   "editor"       "Fill it in with your own editor";
     Form       Discard               ["ctrl-x"]                   "discard"      "Discard what you changed";
     Form       Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
@@ -355,16 +355,16 @@ bindings! {
     Writing    Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
 
     Door       Accept                ["enter"]                    "continue"     "Continue";
-    Door       Next                  ["tab", "down"]              "next"         "To the next field";
-    Door       Previous              ["shift-tab", "up"]          ""             "To the previous field";
+    Door       Next                  ["tab", "down"]              "next"         "Go to the next field";
+    Door       Previous              ["shift-tab", "up"]          ""             "Go to the previous field";
     Door       Back                  ["esc"]                      "quit"         "Leave without opening the journal";
 
     Layer      Accept                ["enter"]                    ""             "Accept";
     Layer      Back                  ["esc"]                      ""             "Cancel";
     Layer      Down                  ["down", "ctrl-n"]           ""             "Next line";
     Layer      Up                    ["up", "ctrl-p"]             ""             "Previous line";
-    Layer      PageDown              ["pgdn"]                     ""             "A screenful down";
-    Layer      PageUp                ["pgup"]                     ""             "A screenful up";
+    Layer      PageDown              ["pgdn"]                     ""             "Scroll down one screen";
+    Layer      PageUp                ["pgup"]                     ""             "Scroll up one screen";
 
     Confirm    Yes                   ["y"]                        ""             "Yes";
     Confirm    No                    ["n"]                        ""             "No";

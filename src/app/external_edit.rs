@@ -39,7 +39,7 @@ fn told(taken: &[KeptWords]) -> Msg {
     let text = match taken {
         [] => return Msg::Done,
         [KeptWords::Draft(_)] => {
-            "The editor was cut short. What it had saved is a draft now; you will find it on Today."
+            "The editor was interrupted. What it had saved is now a draft; you will find it on Today."
         }
         [_] => {
             "The editor was cut short. What it had saved is kept; editing the same again continues it."

@@ -14,8 +14,11 @@ impl App {
                         let text = format!("{what} {advice}");
                         let then = Callback::new(|()| Msg::Working("Taking note", note()));
                         let again = Callback::new(|()| Msg::Done);
-                        let asked = Confirm::new("Saves are missing", text, "say it no more", then);
-                        Msg::Offer(Box::new(asked.otherwise("say it again", again).layer()))
+                        let asked =
+                            Confirm::new("Saves are missing", text, "don't show this again", then);
+                        Msg::Offer(Box::new(
+                            asked.otherwise("remind me next time", again).layer(),
+                        ))
                     }
                     // One that is locked is looked at once it is open.
                     Ok(None) | Err(_) => Msg::Done,
@@ -33,6 +36,6 @@ fn note() -> Effect {
             journal.note_missing();
             Ok(())
         },
-        |()| Msg::Notify(Notice::good("Noted; it is not said again.")),
+        |()| Msg::Notify(Notice::good("Noted; you won't see this again.")),
     )
 }

@@ -49,10 +49,12 @@ fn take_in(path: String) -> Effect {
 pub fn greet(stranger: Stranger) -> Msg {
     let entries = counted(stranger.entries, "entry");
     let alike = stranger.alike.as_ref().map_or_else(String::new, |name| {
-        format!("\n\nTake care: you know {name} already, by other keys. This may be somebody else.")
+        format!(
+            "\n\nBe careful: you already have different keys for {name}. This may be someone else."
+        )
     });
     let text = format!(
-        "This file is from somebody you don't know yet. They call themselves {} and share {entries} with you.\n\nTheir check words:\n{}\n\nCall them, and compare these words. Add them only if they are the same.{alike}",
+        "This file is from someone you haven't added yet. They call themselves {} and share {entries} with you.\n\nTheir check words:\n{}\n\nCall them, and compare these words. Add them only if they are the same.{alike}",
         stranger.name, stranger.words
     );
     let title = format!("A first file from {}", stranger.name);

@@ -142,7 +142,7 @@ impl Steps {
             self.undone.iter().any(|step| step.undo.forth.is_some())
         };
         match (self.moving.is_some(), back) {
-            (true, _) => Can::No("One moment: the step before is under way."),
+            (true, _) => Can::No("One moment: the previous step is still running."),
             (_, true) => Can::when(some, "Nothing to undo."),
             (_, false) => Can::when(some, "Nothing to redo."),
         }
@@ -153,7 +153,7 @@ impl Steps {
         let some = !self.done.is_empty() || !self.undone.is_empty();
         Can::when(
             some,
-            "Nothing was changed yet since you opened the journal.",
+            "You haven't changed anything since you opened the journal.",
         )
     }
 

@@ -47,7 +47,7 @@ pub(super) struct Verb {
     /// A competency it is evidence for: fpc4, or uk-foundation/fpc4
     #[arg(long, value_name = "COMPETENCY")]
     competency: Vec<String>,
-    /// The one of these that it is shown for, among the best
+    /// The one of these it is among the best evidence for
     #[arg(long, value_name = "COMPETENCY")]
     showcase: Option<String>,
     /// The framework whose sections it has
@@ -62,7 +62,7 @@ pub(super) struct Verb {
     /// A number: energy=6
     #[arg(long, value_name = "ITEM=N")]
     score: Vec<String>,
-    /// For a reflection: the dilemma that it comes of, whose title and lesson it takes over
+    /// For a reflection: the dilemma it comes from, whose title and lesson it copies
     #[arg(long, value_name = "ID")]
     from: Option<String>,
     /// Flag a question for the next meeting
@@ -195,7 +195,7 @@ fn take(journal: &Journal, from: &str, entry: &mut Entry, user_data: &UserData) 
     let dilemma = journal.record(args::id(journal, from)?)?.entry;
     if dilemma.kind != Kind::DILEMMA {
         return Err(Error::usage(format!(
-            "\"{}\" is no dilemma; link it as it is, with `rounds link`.",
+            "\"{}\" is not a dilemma; link it as it is, with `rounds link`.",
             dilemma.title
         )));
     }

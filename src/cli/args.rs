@@ -142,7 +142,7 @@ pub(super) fn nothing(journal: &Journal, words: &[String], now: Moment) -> Resul
     for term in query.terms() {
         said.extend(match term {
             Term::Tag(name) => stranger("There is no tag", "#", name, &tags),
-            Term::With(name) => stranger("Nobody is called", "", name, &people),
+            Term::With(name) => stranger("No one is called", "", name, &people),
             Term::Goal(name) => stranger("There is no goal", "", name, &goals),
             Term::Competency(name) => evidence(journal, name)?,
             Term::Word {
@@ -177,11 +177,11 @@ fn absent(journal: &Journal, word: &str) -> Result<Option<String>> {
         return Ok(None);
     }
     let longer = if any(&Filter::prefix(word))? {
-        format!(" Words begin so: {word}* finds them.")
+        format!(" Some words start with it: {word}* finds them.")
     } else {
         String::new()
     };
-    Ok(Some(format!("{word:?} stands in no entry.{longer}")))
+    Ok(Some(format!("No entry contains {word:?}.{longer}")))
 }
 
 /// The query that arguments make. A shell has taken the quotes off a value that was quoted within its argument: they are

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::{
-    Cx, Error, Result, args, collect, findings, forms,
+    Cx, Error, Result, args, collect, findings, forms, number,
     output::{Json, Output},
 };
 use crate::{
@@ -38,10 +38,10 @@ pub(super) struct Verb {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["from", "here"], requires = "expect")]
     round: Option<String>,
     /// How many raters are asked
-    #[arg(long, value_name = "N", requires = "round", value_parser = clap::value_parser!(u32).range(1..=200))]
+    #[arg(long, value_name = "N", requires = "round", value_parser = number::within::<u32>(1, 200))]
     expect: Option<u32>,
     /// How many must have answered before anything is shown; never fewer than the form says
-    #[arg(long, value_name = "N", requires = "round")]
+    #[arg(long, value_name = "N", requires = "round", value_parser = number::within::<u32>(1, 200))]
     enough: Option<u32>,
     /// Who gathers the files of the raters and sends them on to you
     #[arg(long, value_name = "NAME", requires = "round", default_value = "")]

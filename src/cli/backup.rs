@@ -21,17 +21,17 @@ const NAMED: usize = 8;
 
 /// Back the journal up, or restore a backup
 ///
-/// A backup is a whole journal under the same passphrase. One is made on each day on which the
-/// screens are opened, beside it; those of the last 7 days, 4 weeks and 12 months stay.
+/// A backup is a whole journal under the same passphrase. One is made next to it each day you open
+/// the screens; those of the last 7 days, 4 weeks and 12 months are kept.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// Where to; otherwise beside the journal, among those that are made by themselves
+    /// Where to save it; otherwise next to the journal, with the automatic ones
     #[arg(value_name = "PATH", conflicts_with_all = ["list", "restore"])]
     path: Option<PathBuf>,
     /// List the backups, newest first
     #[arg(long)]
     list: bool,
-    /// Show what would change, ask, and make the journal what this backup has
+    /// Show what would change, ask, then restore this backup
     #[arg(long, value_name = "NAME", conflicts_with_all = ["list", "json"])]
     restore: Option<String>,
     /// Restore without asking
@@ -123,10 +123,11 @@ fn restore(cx: &Cx, name: &str, yes: bool) -> Result<()> {
         return Ok(());
     }
     let kept = restoring.restore(secret.as_ref(), &Environment::of(cx.clock))?;
-    cx.out.say("The journal is as the backup has it.");
+    cx.out.say("The journal is restored from the backup.");
     if let Some(kept) = kept {
         let kept = kept.display();
-        cx.out.say(&format!("What it was before is in {kept}."));
+        cx.out
+            .say(&format!("The journal as it was before is in {kept}."));
     }
     Ok(())
 }

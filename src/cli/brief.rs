@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::plan::brief;
 
-/// Print the page for the next meeting with somebody
+/// Print the brief for your next meeting with someone
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,

@@ -10,32 +10,32 @@ use crate::{
     services::{CalendarItem, write_calendar},
 };
 
-/// Export meetings, promises and days to look again to a calendar file (.ics)
+/// Export meetings, actions and follow-up days to a calendar file (.ics)
 ///
-/// The file has coming meetings, what was promised by when, and days to look at something again. Of a meeting it says
-/// when and with whom, of a promise its words and its day. A promise whose words could identify a person goes without
-/// them.
+/// The file has coming meetings, actions with a date, and days you wanted to come back to something. A
+/// meeting shows when and with whom, an action its words and its day. An action whose words could identify
+/// someone is written without them.
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a flag of the command line"
 )]
 pub(super) struct Verb {
-    /// Only what stands in this entry
+    /// Only what is in this entry
     id: Option<String>,
     /// Where to; otherwise standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Add a reminder so long before: 30m, 2h, 1d
+    /// Add a reminder this long before: 30m, 2h, 1d
     #[arg(long, value_name = "TIME", value_parser = ahead)]
     alarm: Option<TimeDelta>,
     /// Only meetings
     #[arg(long)]
     meetings: bool,
-    /// For someone else: only meetings and promises, without the people in them
+    /// For someone else: only meetings and actions, without the people in them
     #[arg(long)]
     for_others: bool,
-    /// Write promises as they are, whatever the privacy check says
+    /// Write actions as they are, whatever the privacy check says
     #[arg(long)]
     words: bool,
     /// Write over a file that is not a calendar of this program
@@ -62,7 +62,7 @@ impl Verb {
         if self.for_others {
             agenda.for_others();
             if agenda.items.is_empty() {
-                let message = "No meeting is planned, and no promise has a date.";
+                let message = "No meeting is planned, and no action has a date.";
                 return Err(Error::not_found(message));
             }
         }
@@ -89,8 +89,8 @@ impl Verb {
         }
         if silent > 0 {
             cx.out.say(&format!(
-                "{} without words: the privacy check found what could identify a person. `--words` writes them.",
-                counted(silent, "promise")
+                "{} without words: they could identify someone. `--words` writes them.",
+                counted(silent, "action")
             ));
         }
         Ok(())

@@ -41,7 +41,7 @@ enum Asked {
         #[command(flatten)]
         json: Json,
     },
-    /// Use these lists instead of those in use; without any, none
+    /// Choose the lists in use; without any, none is
     Use {
         /// The lists, two at most
         #[arg(value_name = "LIST")]
@@ -104,8 +104,9 @@ fn list(cx: &Cx, wants_json: bool) -> Result<()> {
         ])?;
     }
     if used.is_empty() {
-        cx.out
-            .say("None is in use. `rounds competencies use LIST` begins to count your evidence.");
+        cx.out.say(
+            "No list is in use. `rounds competencies use LIST` starts counting your evidence.",
+        );
     }
     Ok(())
 }
@@ -143,7 +144,7 @@ fn show(cx: &Cx, id: &str, wants_json: bool) -> Result<()> {
             cx.out.line(&[(&group.title, Look::Strong)])?;
             if group.observed {
                 cx.out
-                    .line(&[("What somebody saw you do counts most here.", Look::Faint)])?;
+                    .line(&[("What someone saw you do counts most here.", Look::Faint)])?;
             }
         }
         for one in competencies {
@@ -247,7 +248,7 @@ fn check(cx: &Cx, file: &PathBuf) -> Result<()> {
     let list =
         competency::parse(&text, &name).map_err(|error| Error::failed(text::ended(error)))?;
     cx.out.say(&format!(
-        "{name} is sound: {}, {}, {}.",
+        "{name} is valid: {}, {}, {}.",
         list.name,
         counted(list.competencies.len(), "competency"),
         counted(list.requirements.len(), "requirement")

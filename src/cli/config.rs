@@ -38,7 +38,7 @@ enum ConfigCommand {
         #[command(flatten)]
         json: Json,
     },
-    /// Check the config, and say everything that is wrong
+    /// Check the config, and list every mistake
     Check {
         #[command(flatten)]
         json: Json,
@@ -166,11 +166,7 @@ fn check(cx: &Cx, json: bool) -> Result<()> {
 
 fn set(cx: &Cx, name: &str, word: Option<&str>) -> Result<()> {
     let setting = Setting::find(name).map_err(|why| {
-        let names: Vec<_> = SETTINGS.iter().map(|setting| setting.name).collect();
-        let hint = format!(
-            "The settings are {}. Keys are changed in the file itself.",
-            names.join(", ")
-        );
+        let hint = "Keys are changed in the file itself.".to_owned();
         Error::Problem(Problem::Usage, why, Some(hint))
     })?;
     let file = File::new(&cx.paths);

@@ -79,7 +79,7 @@ pub(super) fn go_on(cx: &Cx, journal: &Journal, draft: Draft) -> Result<Draft> {
         .say("The entry was changed elsewhere since you began this draft:\n");
     show(cx, apart.lines());
     cx.out.say(if merged.both_changed {
-        "Both are in the document. Where both changed a line, one stands after the other."
+        "Both are in the document. Where both changed a line, one follows the other."
     } else {
         "Both are in the document."
     });

@@ -3,7 +3,7 @@ use clap::Args;
 
 use super::{Cx, Result, args};
 
-/// Take a file away from an entry
+/// Remove a file from an entry
 ///
 /// It stays in the earlier versions of the entry, and comes back with them. `rounds erase` removes an entry with all its files
 /// for good.

@@ -17,7 +17,7 @@ use crate::{
     services::{self, Environment, FileKind, Finding, Grade, Journal, Looking, Problem, Salvaged},
 };
 
-/// Check the journal, mend it, or take out what can be read
+/// Check the journal, mend it, or rescue what can still be read
 ///
 /// Every page, entry, version, link and count is read, and the search index is compared with the
 /// text. Nothing is changed unless you say so. The exit code is 0 when nothing is wrong, 1 when
@@ -56,7 +56,7 @@ impl Verb {
             if let Some(kept) = kept {
                 let kept = kept.display();
                 cx.out
-                    .say(&format!("Mended. What it was before is in {kept}."));
+                    .say(&format!("Mended. The journal as it was is in {kept}."));
             }
             found = self.look(cx, &journal)?;
             self.tell(cx, &found)?;
@@ -104,7 +104,7 @@ impl Verb {
         }
         if !self.json.wanted && found.iter().all(|one| one.grade == Grade::Note) {
             cx.out
-                .text("Nothing is wrong: every page, entry, version and attached file can be read, and the index fits them.")?;
+                .text("Nothing is wrong: every page, entry, version and attached file can be read, and the index matches them.")?;
         }
         Ok(())
     }

@@ -40,7 +40,7 @@ impl Verb {
             };
             match beside {
                 Some(beside) if saved.is_err() && lacks(beside) => {
-                    cx.out.say("Words of your draft are missing in what the editor left. The draft stays as it was, beside it.");
+                    cx.out.say("The editor's text is missing words from your draft. The draft is kept as it was.");
                 }
                 None if saved.is_err() => {}
                 _ => journal.take_over(&begun)?,

@@ -6,10 +6,10 @@ use clap::Args;
 use super::{Cx, Result, args, preview};
 use crate::{domain::text::counted, services::Erasing};
 
-/// Erase entries for good, without a stay in the trash
+/// Erase entries for good, bypassing the trash
 ///
-/// Every version of them goes, with their drafts, files and words in the index. Backups hold them until they give way to newer
-/// ones, or until --backups removes these. What you shared or exported stays where it is.
+/// Every version of them goes, with their drafts, files and words in the index. Backups keep them
+/// until newer backups replace those, or until --backups removes them all. What you shared or exported stays where it is.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(flatten)]

@@ -34,7 +34,7 @@ impl Error {
         services::with_newest_backup(error, path).into()
     }
 
-    /// It was asked for wrongly.
+    /// The command was wrong.
     pub fn usage(message: impl Into<String>) -> Self {
         Self::Problem(Problem::Usage, message.into(), None)
     }

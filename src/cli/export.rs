@@ -31,8 +31,8 @@ const ITS_FILES: [&str; 2] = ["html", "pdf"];
 )]
 pub(super) struct Verb {
     /// ndjson, markdown (a folder), csv (the check-ins), journal (everything, for `rounds import journal`),
-    /// portfolio (chosen pages to read, with proof), or conversation (all that was shared with one person and said,
-    /// with its signatures)
+    /// portfolio (chosen pages to read, with proof), or conversation (everything you and one person
+    /// shared and said, with signatures)
     format: String,
     /// Words, '"a phrase"', kind:feedback, #tag, @name, since:2w, is:question …; everything without
     query: Vec<String>,
@@ -66,7 +66,7 @@ impl Verb {
         }
         if ITS_FILES.contains(&self.format.as_str()) {
             return Err(Error::usage(format!(
-                "What others read as a page is a portfolio: `rounds export portfolio --for arcp --out portfolio.{}`.",
+                "To give others a page to read, export a portfolio: `rounds export portfolio --for arcp --out portfolio.{}`.",
                 self.format
             )));
         }
@@ -79,13 +79,13 @@ impl Verb {
         if self.format == CONVERSATION {
             return self.conversation(cx);
         }
-        let format = import::format(&self.format, Format::is_written)?;
+        let format = import::format(&self.format, Format::is_written, &[PORTFOLIO, CONVERSATION])?;
         if format.is_whole() {
             return self.whole(cx);
         }
         if self.with_keys {
             return Err(Error::usage(
-                "Keys leave with the whole journal only: `rounds export journal --with-keys`.",
+                "Keys are exported only with the whole journal: `rounds export journal --with-keys`.",
             ));
         }
         let filter = args::filter(&self.query, cx.now())?;
@@ -111,8 +111,9 @@ impl Verb {
         let count = to(path.as_deref(), write)?;
         let to = path.map_or_else(String::new, |path| format!(" to {}", path.display()));
         let entries = counted(count, "entry");
+        let what = if format.is_folder() { "folder" } else { "file" };
         cx.out.say(&format!(
-            "{entries} written{to}. Anyone who gets the file can read it."
+            "{entries} written{to}. Anyone who gets the {what} can read it."
         ));
         Ok(())
     }
@@ -140,7 +141,7 @@ impl Verb {
     fn portfolio(&self, cx: &mut Cx) -> Result<()> {
         if self.for_others || self.with_keys {
             return Err(Error::usage(
-                "A portfolio is for others as it is, and keys never leave with it.",
+                "A portfolio is already for others, and never includes keys.",
             ));
         }
         self.portfolio.run(
@@ -159,7 +160,7 @@ impl Verb {
     fn whole(self, cx: &mut Cx) -> Result<()> {
         if self.for_others || !self.query.is_empty() {
             return Err(Error::usage(
-                "A journal leaves whole, for its owner. For some of its entries, or for someone else, export ndjson or markdown.",
+                "A journal is exported whole, for its owner. For some of its entries, or for someone else, export ndjson or markdown.",
             ));
         }
         let path = self.out.filter(|path| path.as_os_str() != "-");

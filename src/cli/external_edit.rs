@@ -81,9 +81,8 @@ pub(super) fn form(cx: &Cx, journal: &mut Journal, about: &About) -> Result<Save
         if let Some(lines) = form.both {
             cx.out.say("It was changed elsewhere since:\n");
             conflict::show(cx, lines);
-            cx.out.say(
-                "Both are in the document. Where both changed a line, one stands after the other.",
-            );
+            cx.out
+                .say("Both are in the document. Where both changed a line, one follows the other.");
         }
         let sent = form.text.clone();
         let read = |document: &str| {

@@ -111,7 +111,12 @@ fn long(path: &[&Command], text: &str) -> Result<Meant> {
     if matches!(name, "help" | "version") {
         return Ok(Meant::Option { takes_next: false });
     }
-    if let Some(option) = find(path, |arg| arg.get_long() == Some(name)) {
+    // Names that options had before are taken, too.
+    let called = |arg: &Arg| {
+        let before = arg.get_all_aliases().unwrap_or_default();
+        arg.get_long() == Some(name) || before.contains(&name)
+    };
+    if let Some(option) = find(path, called) {
         let takes_next = !joined && takes_value(option);
         return Ok(Meant::Option { takes_next });
     }
@@ -121,7 +126,7 @@ fn long(path: &[&Command], text: &str) -> Result<Meant> {
     let known = path.iter().flat_map(|command| command.get_arguments());
     let near = suggest::suggest(name, known.filter_map(Arg::get_long));
     let hint = near.map_or_else(
-        || " A word that begins so stands behind `--`.".to_owned(),
+        || " To use it as text, put it after `--`.".to_owned(),
         |near| format!(" Did you mean --{near}?"),
     );
     Err(Error::usage(format!("There is no option --{name}.{hint}")))
@@ -291,7 +296,7 @@ mod tests {
             ("rounds list --limti 3", "--limit"),
             ("rounds list --jsn", "--json"),
             ("rounds export ndjson --outt x", "--out"),
-            ("rounds add reflection x --nonsense", "behind `--`"),
+            ("rounds add reflection x --nonsense", "put it after `--`"),
             ("rounds show -x", "-x"),
             ("rounds add reflection --title --json", "--title"),
         ] {

@@ -13,7 +13,7 @@ use crate::domain::plan::growth::{Growth, GrowthLine, STORIES, Words};
 pub(super) struct Verb {
     /// The goal's title, the beginning of it, or the end of its id; or "#tag"
     of: Vec<String>,
-    /// Instead: what you can hand on: your stages, what others did well, letters
+    /// Show what you can hand on instead: your stages, what others did well, letters
     #[arg(long, conflicts_with = "of")]
     handing_on: bool,
     #[command(flatten)]

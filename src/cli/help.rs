@@ -52,7 +52,7 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
         &["ask", "collect", "requests", "forms"],
     ),
     ("Get help", &["support"]),
-    ("Bring in and take out", &["import", "export", "verify"]),
+    ("Import and export", &["import", "export", "verify"]),
     (
         "The journal itself",
         &["init", "profile", "backup", "doctor", "passphrase", "demo"],
@@ -72,12 +72,28 @@ pub(super) fn dressed(command: Command) -> Command {
     let overview = overview(&command);
     let mut command = command.help_template(overview);
     for name in names {
-        let examples = examples::of(&name);
-        if !examples.is_empty() {
-            command = command.mut_subcommand(&name, |verb| verb.after_help(listed(examples)));
-        }
+        command = command.mut_subcommand(&name, |verb| with_examples(verb, &name));
     }
     command
+}
+
+/// A verb with its examples, and those within it with theirs.
+fn with_examples(verb: Command, path: &str) -> Command {
+    let within: Vec<_> = verb
+        .get_subcommands()
+        .map(|one| one.get_name().to_owned())
+        .collect();
+    let examples = examples::of(path);
+    let mut verb = if examples.is_empty() {
+        verb
+    } else {
+        verb.after_help(listed(examples))
+    };
+    for name in within {
+        let path = format!("{path} {name}");
+        verb = verb.mut_subcommand(&name, |one| with_examples(one, &path));
+    }
+    verb
 }
 
 /// The help of the program: its verbs in groups, and what all of them take.
@@ -102,7 +118,7 @@ fn overview(command: &Command) -> String {
     let examples = listed(examples::of(""));
     let _ = write!(
         text,
-        "\n{on}Global options:{off}\n{{options}}\n\n{examples}\n\n`rounds VERB --help` says more of each."
+        "\n{on}Global options:{off}\n{{options}}\n\n{examples}\n\n`rounds VERB --help` says more about each."
     );
     text
 }

@@ -16,8 +16,8 @@ pub(super) struct Verb {
     /// The entry: its id, or four or more digits of its end
     id: String,
     /// Print one version in full
-    #[arg(long, value_name = "N", conflicts_with = "json", value_parser = number::any::<u32>)]
-    revision: Option<u32>,
+    #[arg(long, alias = "revision", value_name = "N", conflicts_with = "json", value_parser = number::any::<u32>)]
+    number: Option<u32>,
     #[command(flatten)]
     json: Json,
 }
@@ -27,7 +27,7 @@ impl Verb {
         let journal = cx.journal()?;
         let id = args::id(&journal, &self.id)?;
         let revisions = journal.history(id)?;
-        if let Some(number) = self.revision {
+        if let Some(number) = self.number {
             let found = revisions.iter().find(|revision| revision.number == number);
             let found =
                 found.ok_or_else(|| Error::not_found(format!("It has no version {number}.")))?;

@@ -55,14 +55,14 @@ enum IdentityCommand {
     },
     /// Add someone's identity from a file, from - (standard input), or as the line itself
     ///
-    /// The file may be a mail in which the line stands, however it was wrapped and quoted.
+    /// The file may be an email that contains the line, however it was wrapped and quoted.
     Import(Import),
     /// Note that you compared someone's check words with them
     Compare {
         /// Who
         person: String,
     },
-    /// Take someone out of Review: what they send is kept and not shown
+    /// Mute someone: what they send is kept, but not shown in Review
     Mute {
         /// Who
         person: String,
@@ -78,22 +78,22 @@ enum IdentityCommand {
         #[arg(long, required = true)]
         erase: bool,
     },
-    /// Write a file with which your identity moves to another computer, locked with ten words
+    /// Write your identity to a file for another computer, locked with ten words
     Move {
         /// A new file
         file: PathBuf,
     },
-    /// Take the identity from such a file; the ten words are asked for, or read from standard input
+    /// Load your identity from such a file; asks for the ten words, or reads them from standard input
     Take {
         /// The file
         file: PathBuf,
     },
-    /// Give up your keys for new ones, and tell everybody by a file that the old ones signed
+    /// Replace your keys, and tell everyone in a file signed by the old ones
     Renew {
         /// A folder for the files, instead of the folders you share
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
-        /// Do it: everybody has to add your new identity
+        /// Do it: everyone has to add your new identity
         #[arg(long, required = true)]
         yes: bool,
     },
@@ -310,9 +310,9 @@ impl Import {
             journal.set_mailbox(&met.person, Some(folder))?;
         }
         let known = match met.how {
-            How::New => "is known now",
-            How::Known => "was known by these keys already",
-            How::Replaced => "is known by these new keys now",
+            How::New => "is added",
+            How::Known => "was already added with these keys",
+            How::Replaced => "now has these new keys",
         };
         cx.out.text(&met.words)?;
         cx.out.say(&format!(
@@ -321,7 +321,7 @@ impl Import {
         ));
         if let Some(alike) = &met.alike {
             cx.out.say(&format!(
-                "Look twice: this name looks like {alike}'s, and the keys are others."
+                "Be careful: this name looks like {alike}'s, but the keys are different."
             ));
         }
         Ok(())

@@ -54,7 +54,7 @@ pub(super) struct Verb {
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
-        let format = format(&self.format, Format::is_read)?;
+        let format = format(&self.format, Format::is_read, &[])?;
         if format.is_whole() {
             return self.whole(cx);
         }
@@ -63,7 +63,7 @@ impl Verb {
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
         })?;
         if let Some(form) = self.time_format.as_deref().filter(|form| !is_form(form)) {
-            let message = format!("{form:?} is no form of a time. One is \"%d/%m/%Y %H:%M\".");
+            let message = format!("{form:?} is not a time format. An example: \"%d/%m/%Y %H:%M\".");
             return Err(Error::usage(message));
         }
         let reading = Reading {
@@ -198,14 +198,19 @@ impl Verb {
 }
 
 /// The format of a name, if it can be used so.
-pub(super) fn format(name: &str, usable: fn(&Format) -> bool) -> Result<&'static Format> {
+pub(super) fn format(
+    name: &str,
+    usable: fn(&Format) -> bool,
+    more: &[&str],
+) -> Result<&'static Format> {
     Format::named(name)
         .filter(|format| usable(format))
         .ok_or_else(|| {
             let names = FORMATS
                 .iter()
                 .filter(|format| usable(format))
-                .map(|format| format.name);
+                .map(|format| format.name)
+                .chain(more.iter().copied());
             let what = match Format::named(name) {
                 Some(format) if format.is_read() => "can be imported, not exported",
                 Some(_) => "can be exported, not imported",
@@ -283,7 +288,7 @@ impl Listener {
             made.map_err(|why| {
                 Error::failed(match why.kind() {
                     io::ErrorKind::AlreadyExists => format!(
-                        "{name} is there already and is no report of an import. Choose another name for it."
+                        "{name} already exists and is not an import report. Choose another name for it."
                     ),
                     _ => format!("{name} could not be made: {}.", reason(&why)),
                 })

@@ -163,7 +163,7 @@ pub(super) fn review_page(page: &ReviewPage) -> Value {
         "revision": page.line.revision,
         "state": match page.line.state {
             PageState::Open => "open",
-            PageState::TakenBack(_) => "taken back",
+            PageState::TakenBack(_) => "withdrawn",
             PageState::Erased => "erased",
             PageState::Expired(_) => "expired",
         },

@@ -32,17 +32,17 @@ pub(super) struct Verb {
     #[command(flatten)]
     json: Json,
     /// List the words the check ignores
-    #[arg(long, conflicts_with = "text")]
-    spared: bool,
+    #[arg(long, alias = "spared", conflicts_with = "text")]
+    ignored: bool,
     /// Stop ignoring these words
-    #[arg(long, value_name = "WORDS", conflicts_with_all = ["text", "spared", "json"])]
+    #[arg(long, value_name = "WORDS", conflicts_with_all = ["text", "ignored", "json"])]
     forget: Option<String>,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
-        if self.spared {
-            return spared(cx, self.json.wanted);
+        if self.ignored {
+            return ignored(cx, self.json.wanted);
         }
         if let Some(words) = &self.forget {
             return forget(cx, words);
@@ -96,8 +96,11 @@ fn outcome(found: &[Finding]) -> Result<()> {
 }
 
 /// The words that are left alone, those dismissed last first.
-fn spared(cx: &Cx, json: bool) -> Result<()> {
+fn ignored(cx: &Cx, json: bool) -> Result<()> {
     let all = cx.journal()?.dismissed()?;
+    if all.is_empty() {
+        cx.out.say("No ignored words yet.");
+    }
     for key in all.iter().rev() {
         let (words, kind) = dismissed(key);
         if json {
@@ -120,7 +123,7 @@ fn forget(cx: &Cx, words: &str) -> Result<()> {
     all.retain(|key| dismissed(key).0 == meant);
     if all.is_empty() {
         let message =
-            format!("{words:?} is not on the ignore list. `rounds lint --spared` lists what is.");
+            format!("{words:?} is not on the ignore list. `rounds lint --ignored` lists what is.");
         return Err(Error::not_found(message));
     }
     for key in &all {
@@ -176,7 +179,7 @@ fn text(words: &[String]) -> Result<String> {
             "{name} is a folder; name a file in it."
         ))),
         [name] if is_path(name) => Err(Error::not_found(format!(
-            "There is no file {name}. Words are checked where they stand in quotes: rounds lint \"…\"."
+            "There is no file {name}. To check words, put them in quotes: rounds lint \"…\"."
         ))),
         words => Ok(words.join(" ")),
     }

@@ -119,7 +119,7 @@ impl Verb {
         } else if journal.count(&Filter::put_away())? != Count::Exact(0) {
             "Every entry is put away; `rounds list is:put-away` shows them."
         } else {
-            "There are no entries yet; `rounds add reflection` writes the first."
+            "There are no entries yet; `rounds add reflection \"…\"` adds the first."
         })
     }
 }

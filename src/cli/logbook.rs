@@ -22,7 +22,7 @@ pub(super) struct Verb {
     /// Start date: 3mo, 2026-09-01
     #[arg(long, value_name = "WHEN")]
     since: Option<String>,
-    /// Instead: the specialties you looked at, side by side
+    /// Show the specialties you looked at side by side instead
     #[arg(long, conflicts_with = "since")]
     specialties: bool,
     #[command(flatten)]
@@ -45,7 +45,7 @@ impl Verb {
         let book = cx.journal()?.logbook(since)?;
         if book.skills.is_empty() && book.opportunities.is_empty() && book.types.is_empty() {
             return Err(Error::not_found(
-                "The logbook is empty; `rounds add experience --field skill=… --field help=…` begins it.",
+                "The logbook is empty; `rounds add experience --field skill=… --field help=…` starts it.",
             ));
         }
         if self.json.wanted {
@@ -61,7 +61,7 @@ fn specialties(cx: &Cx, wants_json: bool) -> Result<()> {
     let looks = cx.journal()?.specialties()?;
     if looks.is_empty() {
         return Err(Error::not_found(
-            "No specialty yet; `rounds add experience --field type=specialty --edit` writes of one.",
+            "No specialties yet; `rounds add experience --field type=specialty --edit` adds one.",
         ));
     }
     if wants_json {

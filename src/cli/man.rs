@@ -37,10 +37,10 @@ const EXITS: &[(&str, &str)] = &[
         "1",
         "It could not be done, or only a part of it. For lint: something would stop a share.",
     ),
-    ("2", "It was asked for wrongly."),
+    ("2", "The command was wrong."),
     ("3", "Nothing was found."),
     ("4", "The journal is locked, or the passphrase is wrong."),
-    ("5", "The file is damaged, or no journal."),
+    ("5", "The file is damaged, or is not a journal."),
 ];
 
 /// What the environment changes.
@@ -51,15 +51,15 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "ROUNDS_PASSPHRASE_FILE",
         "A file whose first line is the passphrase, as --passphrase-file.",
     ),
-    ("VISUAL, EDITOR", "The editor, where the config names none."),
-    ("NO_COLOR", "No colours, where it says anything."),
+    ("VISUAL, EDITOR", "The editor, if the config names none."),
+    ("NO_COLOR", "No colours, if it is set to anything."),
     (
         "COLORFGBG",
-        "What ground the terminal has, until it answers itself.",
+        "Whether the terminal is light or dark, until the terminal itself answers.",
     ),
     (
         "XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME",
-        "Where the files below are, instead of the places named there.",
+        "Where the files below are kept, instead of the defaults.",
     ),
 ];
 
@@ -134,7 +134,7 @@ fn meant<'c>(whole: &'c Command, text: &str) -> Result<&'c Command> {
             };
             let hint = text::ended(hint);
             return Err(Error::usage(format!(
-                "There is no page about {text:?}{hint}"
+                "There is no manual page for {text:?}{hint}"
             )));
         };
         (here, rest) = (found, behind);
@@ -172,8 +172,14 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
     let mut rest = Roff::default();
     subcommands(&mut rest, command);
     let verb = command.get_bin_name().unwrap_or_default();
-    let verb = verb.split(' ').nth(1).unwrap_or_default();
-    let examples = examples::of(verb);
+    let path = verb.split_once(' ').map_or("", |(_, path)| path);
+    let own = examples::of(path);
+    let examples = if own.is_empty() {
+        // The page of one within a verb shows what the verb has.
+        examples::of(path.split(' ').next().unwrap_or_default())
+    } else {
+        own
+    };
     if !examples.is_empty() {
         rest.control("SH", ["EXAMPLES"]);
         for (at, (line, what)) in examples.iter().enumerate() {

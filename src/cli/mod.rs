@@ -343,7 +343,12 @@ pub fn run() -> ExitCode {
         Err(error) if error.kind() == ErrorKind::InvalidUtf8 => {
             return output::report(&taken::no_text(&arguments));
         }
-        Err(error) => refused(&arguments, error).exit(),
+        Err(error) => {
+            if let Some(unknown) = unknown_verb(&error) {
+                return output::report(&unknown);
+            }
+            refused(&arguments, error).exit()
+        }
     };
     let named = matches.value_source("config") == Some(ValueSource::CommandLine);
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
@@ -356,6 +361,28 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => output::report(&error),
     }
+}
+
+/// What is said of a verb that there is not, in the words of every other mistake.
+fn unknown_verb(error: &clap::Error) -> Option<Error> {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) =
+        (error.kind(), error.get(ContextKind::InvalidSubcommand))
+    else {
+        return None;
+    };
+    let near = match error.get(ContextKind::SuggestedSubcommand) {
+        // In the order of their likeness, the likest last.
+        Some(ContextValue::Strings(near)) => near.last().map(String::as_str),
+        Some(ContextValue::String(near)) => Some(near.as_str()),
+        _ => None,
+    };
+    let hint = near.map_or_else(
+        || "See what there is with --help.".to_owned(),
+        |near| format!("Did you mean {near:?}?"),
+    );
+    let message = format!("There is no verb \"{}\".", text::visible(word));
+    Some(Error::Problem(Problem::Usage, message, Some(hint)))
 }
 
 /// What is wrong with arguments, which the parser repeats: so what a terminal would obey is written out in them. What the

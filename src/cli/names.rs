@@ -16,7 +16,7 @@ use crate::{
 /// Whether names are sure to be right.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct Sure {
-    /// Keep names as they are, even where they are close to known ones
+    /// Keep names as typed, even if they are close to known ones
     #[arg(long, short)]
     yes: bool,
 }
@@ -49,7 +49,7 @@ impl Sure {
 }
 
 /// What is said of a name that is new.
-const NOBODY: &str = "Nobody is called";
+const NOBODY: &str = "No one is called";
 const NO_GOAL: &str = "There is no goal";
 const NO_TAG: &str = "There is no tag";
 
@@ -60,6 +60,9 @@ fn question(cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
     }
     for name in &mut entry.goals {
         settle(cx, NO_GOAL, name, &known.goals)?;
+        if let Likeness::New = standing(name, known.goals.iter().map(String::as_str)) {
+            cx.out.say(&format!("New goal: {name:?}."));
+        }
     }
     let tags = journal.vocabulary()?.tags.into_iter();
     let tags: Vec<_> = tags.map(|(tag, _)| tag).collect();

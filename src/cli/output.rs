@@ -13,7 +13,7 @@ use crate::domain::{
     entry::json,
     text::{
         diff::{Change, DiffRow},
-        pad, truncate, visible, width, with_marks,
+        ended, pad, truncate, visible, width, with_marks,
     },
 };
 
@@ -236,7 +236,7 @@ pub(super) fn report(error: &Error) -> ExitCode {
     let Error::Problem(problem, message, hint) = error else {
         return ExitCode::SUCCESS;
     };
-    talk(&with_marks(&format!("rounds: {message}")));
+    talk(&with_marks(&format!("rounds: {}", ended(message))));
     if let Some(hint) = hint {
         talk(&with_marks(&format!("  {hint}")));
     }

@@ -99,7 +99,7 @@ fn object(person: &str, line: &ReviewLine) -> serde_json::Value {
             PageState::Open if line.waiting.is_some() => "waiting",
             PageState::Open if line.let_go => "let go",
             PageState::Open => "answered",
-            PageState::TakenBack(_) => "taken back",
+            PageState::TakenBack(_) => "withdrawn",
             PageState::Erased => "erased",
             PageState::Expired(_) => "expired",
         },
@@ -122,7 +122,7 @@ pub(super) fn found(cx: &Cx, journal: &Journal, query: &str, json: bool) -> Resu
         list(cx, journal, (person, lines), json)?;
     }
     if found.is_empty() {
-        return Err(Error::not_found("Nothing that was shared with you fits."));
+        return Err(Error::not_found("Nothing shared with you matches."));
     }
     Ok(())
 }
@@ -192,9 +192,9 @@ pub(super) fn waiting(cx: &Cx, journal: &Journal, json: bool) -> Result<()> {
         .map(|unsent| unsent.counts.total())
         .sum();
     if unsent > 0 {
-        let answers = counted(unsent, "answer");
+        let replies = counted(unsent, "reply");
         cx.out.say(&format!(
-            "{answers} not sent yet; `rounds reply --send` writes them out."
+            "{replies} not sent yet; `rounds reply --send` sends them."
         ));
     }
     if !any {

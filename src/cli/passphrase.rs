@@ -11,10 +11,10 @@ use crate::services::{self, Environment, FileKind, Secret};
 
 /// Set, change or remove the passphrase
 ///
-/// The journal is written anew under the new passphrase, checked, and put in the place of the old
-/// file, which is overwritten. The old passphrase opens it no longer. Nobody can recover a
-/// forgotten one, unless you have the recovery key: `rounds passphrase --recovery` shows it, on
-/// paper it is as good as the passphrase, and a new passphrase makes it void.
+/// The journal is encrypted again with the new passphrase, checked, and replaces the old file,
+/// which is overwritten. The old passphrase no longer opens it. No one can recover a forgotten
+/// passphrase without the recovery key: `rounds passphrase --recovery` shows it. On paper it is as
+/// good as the passphrase, and a new passphrase makes it void.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// A file whose first line is the new passphrase
@@ -70,8 +70,8 @@ impl Verb {
         }
         let rekeyed = services::set_passphrase(path, current.as_ref(), new.as_ref())?;
         cx.out.say(match (locked, new.is_some()) {
-            (true, true) => "The passphrase is changed. The old one opens this journal no longer.",
-            (false, _) => "The passphrase is set. No one can recover it: `rounds passphrase --recovery` shows a recovery key to write down.",
+            (true, true) => "The passphrase is changed. The old one no longer opens this journal.",
+            (false, _) => "The passphrase is set. No one can reset it for you; `rounds passphrase --recovery` shows a recovery key to write down.",
             (true, false) => {
                 "The passphrase is removed. Anyone who can read this computer's files can now read the journal."
             }

@@ -126,7 +126,7 @@ impl Options {
         }
         cx.out.text(&files.page.display().to_string())?;
         cx.out.say(&format!(
-            "{pages}. Beside it: {} for machines, and {} with what a stranger needs to check it.",
+            "{pages}. Next to it: {}, for machines, and {}, with what anyone needs to check it.",
             files.manifest.display(),
             files.proof.display()
         ));
@@ -207,7 +207,7 @@ impl Options {
         if !path.is_file() {
             if Ending::parse(named).is_err() {
                 return Err(Error::not_found(format!(
-                    "There is no file {named:?}, and it is no id of an entry."
+                    "There is no file {named:?}, and no entry has that id."
                 )));
             }
             return Ok(Some(LetterSource::Entry(args::id(journal, named)?)));
@@ -216,7 +216,7 @@ impl Options {
             return Err(Error::usage(format!("{named} is too long for a letter.")));
         }
         let text = fs::read_to_string(path)
-            .map_err(|_| Error::failed(format!("{named} is no text in UTF-8.")))?;
+            .map_err(|_| Error::failed(format!("{named} is not UTF-8 text.")))?;
         Ok(Some(LetterSource::Words(text)))
     }
 }
@@ -266,7 +266,7 @@ fn shown(cx: &Cx, plan: &PortfolioPlan) -> Result<()> {
     }
     if plan.stops() {
         cx.out
-            .say("Words that could identify someone stand in it: --replace uses the suggestions.");
+            .say("Some words could identify someone: --replace uses the suggestions.");
     }
     Ok(())
 }

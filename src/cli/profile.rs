@@ -19,13 +19,13 @@ pub(super) struct Verb {
     /// Change where you are in your training
     #[arg(long)]
     stage: Option<String>,
-    /// Change where you are placed, with commas between; the privacy check looks for these names
+    /// Change your placements, separated by commas; the privacy check looks for these names
     #[arg(long)]
     places: Option<String>,
     /// Change the lists of competencies in use, with a comma between
     #[arg(long, value_name = "LISTS")]
     competencies: Option<String>,
-    /// Change the day on which your portfolio is looked at: 2027-05-12
+    /// Change the day of your portfolio review: 2027-05-12
     #[arg(long, value_name = "DAY")]
     review: Option<String>,
     #[command(flatten)]

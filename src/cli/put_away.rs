@@ -6,7 +6,7 @@ use crate::domain::text::counted;
 
 /// Put entries away: out of lists, until you ask for them
 ///
-/// They stay in the journal, count as evidence as before, and leave with it. `is:put-away` in a search finds them.
+/// They stay in the journal, still count as evidence, and are exported with it. `is:put-away` in a search finds them.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(flatten)]

@@ -30,7 +30,7 @@ pub(super) struct Verb {
     /// Your name for the sender, if it differs from theirs
     #[arg(long = "as", value_name = "NAME", requires = "compared")]
     name: Option<String>,
-    /// Show answers to entries that are not in this journal: they are kept until the entries come
+    /// Show replies to entries that are not in this journal; they are kept until the entries arrive
     #[arg(long, conflicts_with = "files")]
     kept: bool,
     #[command(flatten)]
@@ -64,7 +64,7 @@ impl Verb {
             };
             if plain(words) != plain(&stranger.words) {
                 let message = format!(
-                    "The check words of {} are others: {}. No one was added.",
+                    "The check words of {} are different: {}. No one was added.",
                     stranger.name, stranger.words
                 );
                 return Err(Error::failed(message));
@@ -109,7 +109,7 @@ fn kept(cx: &Cx, json: bool) -> Result<()> {
         return Ok(());
     }
     if all.is_empty() {
-        cx.out.say("Every answer has its entry.");
+        cx.out.say("Every reply has its entry.");
     }
     for kept in &all {
         for said in &kept.said {
@@ -231,11 +231,11 @@ pub(super) fn told(received: &Received) -> String {
         return format!("From {}: already imported.", received.from);
     }
     let counts = [
-        (received.new_pages, "new page"),
-        (received.new_revisions, "new revision"),
+        (received.new_pages, "new entry"),
+        (received.new_revisions, "new version"),
         (received.new_comments, "comment"),
         (received.sign_offs, "sign-off"),
-        (received.marks, "mark"),
+        (received.marks, "reaction"),
     ];
     let mut parts: Vec<_> = counts
         .into_iter()

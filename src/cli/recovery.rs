@@ -31,7 +31,7 @@ pub(super) fn show(cx: &Cx, mut journal: Journal, to: Option<&Path>) -> Result<(
         ));
     }
     cx.out.text(
-        "This is the recovery key. Write it on paper, and keep it where nobody else comes:\n",
+        "This is the recovery key. Write it on paper, and keep it where no one else goes:\n",
     )?;
     for line in &lines {
         cx.out.text(&format!("    {}", line.as_str()))?;
@@ -42,7 +42,7 @@ pub(super) fn show(cx: &Cx, mut journal: Journal, to: Option<&Path>) -> Result<(
     while let Some(typed) = typed_back(cx)? {
         match journal.confirm_recovery_key(&typed) {
             Ok(()) => {
-                cx.out.say("It is right. rounds takes it wherever it asks for the passphrase. Close this window, so that the key does not stay on the screen.");
+                cx.out.say("That is right. You can type it wherever rounds asks for the passphrase. Close this window, so the key does not stay on screen.");
                 return Ok(());
             }
             Err(error) if error.problem == services::Problem::Failed => {
@@ -51,7 +51,7 @@ pub(super) fn show(cx: &Cx, mut journal: Journal, to: Option<&Path>) -> Result<(
             Err(error) => return Err(error.into()),
         }
     }
-    cx.out.say("It was not typed back, so nobody knows whether what you wrote down is right. `rounds passphrase --recovery` shows it again.");
+    cx.out.say("You did not type it back, so there is no telling whether you wrote it down correctly. `rounds passphrase --recovery` shows it again.");
     Ok(())
 }
 
@@ -110,7 +110,7 @@ pub(super) fn offer(cx: &Cx, journal: Journal, key: Secret) -> Result<(Journal, 
     let holds = match changed {
         Ok(rekeyed) => {
             cx.out
-                .say("The passphrase is changed. The forgotten one opens this journal no longer.");
+                .say("The passphrase is changed. The forgotten one no longer opens this journal.");
             follow_up(cx, &rekeyed, true);
             new
         }
@@ -126,7 +126,7 @@ pub(super) fn offer(cx: &Cx, journal: Journal, key: Secret) -> Result<(Journal, 
 /// What else there is to know after a change.
 pub(super) fn follow_up(cx: &Cx, rekeyed: &Rekeyed, is_set: bool) {
     if rekeyed.void && is_set {
-        cx.out.say("The recovery key opens it no longer either: `rounds passphrase --recovery` shows the new one.");
+        cx.out.say("The recovery key no longer opens it either: `rounds passphrase --recovery` shows the new one.");
     }
     if !rekeyed.left.is_empty() {
         let names = rekeyed.left.join(", ");

@@ -27,7 +27,7 @@ const STATEMENT: &str = "Read, discussed and signed off.";
 /// Reply to what someone shared with you
 ///
 /// Without an id, lists what is waiting, with the ids; --find lists everything that fits. With an id only, shows the
-/// entry and its thread. Replies wait until --send writes them out, one file for each person.
+/// entry and its thread. Replies wait until --send sends them, one file for each person.
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -53,7 +53,7 @@ pub(super) struct Verb {
     /// The passage it is about
     #[arg(long, value_name = "PASSAGE", default_value = "")]
     quote: String,
-    /// Sign this revision off; the text is the statement
+    /// Sign off this version; the text is the statement
     #[arg(long, group = "sort")]
     sign: bool,
     /// Nothing to add: take the entry off the list
@@ -65,7 +65,7 @@ pub(super) struct Verb {
     /// Note it for yourself; it never leaves this journal
     #[arg(long, group = "sort")]
     note: bool,
-    /// Take a comment or sign-off back that is not sent yet; prints its words
+    /// Undo a comment or sign-off that is not sent yet; prints its words
     #[arg(long, group = "sort")]
     undo: bool,
     /// What changed since the version before
@@ -74,10 +74,10 @@ pub(super) struct Verb {
     /// List what fits, waiting or not: words, @name, kind:reflection, is:waiting, is:signed, is:revised
     #[arg(long, value_name = "QUERY", group = "sort", conflicts_with = "id")]
     find: Option<String>,
-    /// Mark a comment: heard, or helped with understood, explained, inspired, saw-in-me or lightened
+    /// React to a comment: heard, helped, understood, explained, inspired, saw-in-me or lightened
     #[arg(long, value_name = "MARK", group = "sort")]
     mark: Option<String>,
-    /// Write the answers out, to everybody or to --to
+    /// Send your replies, to everyone or only to --to
     #[arg(long, group = "sort", conflicts_with = "id")]
     send: bool,
     /// To whom: with --send, or if the entry is shared with several people
@@ -265,7 +265,7 @@ impl Verb {
             cx.out.say(&format!("Not sent to {person}: {error}"));
         }
         let message = "Not everyone was sent their replies.";
-        let hint = "Once that is mended, send again: nobody gets a reply twice.";
+        let hint = "Fix that, then send again: no one gets a reply twice.";
         Err(Error::Problem(
             Problem::Failed,
             message.into(),
@@ -283,19 +283,20 @@ impl Verb {
     ) -> Result<()> {
         let found = journal.findings_for(person, statement, &cx.user_data().sites)?;
         findings::found(cx, "in the statement", statement, &found)?;
-        if self.as_it_is {
-            journal.sign_off_as_it_is(person, page, statement)?;
+        let id = if self.as_it_is {
+            journal.sign_off_as_it_is(person, page, statement)?
         } else if found.iter().any(|finding| finding.level.stops()) {
             let message = "The statement could identify someone. Nothing was signed.";
-            let hint = "Put it in other words; --as-it-is signs it all the same.";
+            let hint = "Reword it; --as-it-is signs it anyway.";
             return Err(Error::Problem(
                 Problem::Failed,
                 message.into(),
                 Some(hint.into()),
             ));
         } else {
-            journal.sign_off(person, page, statement)?;
-        }
+            journal.sign_off(person, page, statement)?
+        };
+        cx.out.text(&id.short())?;
         later(cx, person);
         Ok(())
     }
@@ -310,7 +311,10 @@ fn set_mark(cx: &Cx, journal: &mut Journal, ending: &Ending, mark: &str) -> Resu
         (None, None) => {
             let all = MarkKind::CHOICES.iter().chain(Quality::CHOICES);
             let all: Vec<_> = all.map(|choice| choice.slug).collect();
-            let message = format!("There is no mark {mark:?}; one of {}.", all.join(", "));
+            let message = format!(
+                "There is no reaction {mark:?}; choose from {}.",
+                all.join(", ")
+            );
             return Err(Error::usage(message));
         }
     };
@@ -331,6 +335,6 @@ fn undo(cx: &Cx, journal: &mut Journal, ending: &Ending) -> Result<()> {
 
 fn later(cx: &Cx, person: &str) {
     cx.out.say(&format!(
-        "For {person}. `rounds reply --send` writes it out."
+        "Saved for {person}. `rounds reply --send` sends it."
     ));
 }

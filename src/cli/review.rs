@@ -14,7 +14,7 @@ use crate::{
     tui,
 };
 
-/// Read and answer what others shared with you
+/// Read what others shared with you, and reply
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Files that others sent you
@@ -93,7 +93,7 @@ fn line(cx: &Cx, mentee: &Mentee) -> Result<()> {
             .num_days()
             .max(0);
         notes.push(match mentee.reply_days {
-            Some(promised) => format!("{days} d of {promised} promised"),
+            Some(promised) => format!("{days} d of {promised} agreed"),
             None => format!("{days} d"),
         });
     }

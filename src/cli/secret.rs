@@ -57,7 +57,8 @@ pub(super) fn from_command(command: &str) -> Result<Secret, String> {
             None => "was stopped".to_owned(),
         }));
     }
-    let text = decoded(&bytes).ok_or_else(|| failed("printed something that is no text".into()))?;
+    let text =
+        decoded(&bytes).ok_or_else(|| failed("printed something that is not text".into()))?;
     match first_line(&text) {
         "" => Err(failed("printed no passphrase".into())),
         line => Ok(Secret::new(line)),

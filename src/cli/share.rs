@@ -29,7 +29,7 @@ use crate::{
 
 /// Share entries with someone
 ///
-/// It takes someone whose identity you have; --as text makes a letter for anybody else. Writes one file, signed by you and encrypted to them and to you, into the folder you share with them or to
+/// You need their identity first; `--as text` or `--as page` is for someone who does not have this program. Writes one file, signed by you and encrypted to them and to you, into the folder you share with them or to
 /// --out. Dates become months, other people's names are left out, and check-ins are sent only if you name each by id.
 /// Words that could identify someone are listed first and stop the sharing.
 #[derive(Debug, Args)]
@@ -48,7 +48,7 @@ pub(super) struct Verb {
         long = "as",
         id = "dress",
         value_enum,
-        conflicts_with_all = ["until", "take_back", "join", "tidy", "ask_again", "send_again"]
+        conflicts_with_all = ["until", "withdraw", "join", "tidy", "ask_again", "send_again"]
     )]
     dress: Option<ask::Dress>,
     /// A message
@@ -73,19 +73,19 @@ pub(super) struct Verb {
     #[arg(long)]
     dry_run: bool,
     /// Withdraw these entries; the next file tells them
-    #[arg(long, conflicts_with_all = ["dry_run", "message"])]
-    take_back: bool,
-    /// Put these in the place of what another copy of your journal shared, too: you have read both
+    #[arg(long, alias = "take-back", conflicts_with_all = ["dry_run", "message"])]
+    withdraw: bool,
+    /// Replace what another copy of your journal shared as well: you have read both
     #[arg(long)]
     join: bool,
     /// Remove your files that they have received from the folder
-    #[arg(long, conflicts_with_all = ["take_back", "dry_run", "message"])]
+    #[arg(long, conflicts_with_all = ["withdraw", "dry_run", "message"])]
     tidy: bool,
     /// Ask them to send everything again, after you put back an older copy of your journal
-    #[arg(long, conflicts_with_all = ["what", "take_back", "tidy", "message"])]
+    #[arg(long, conflicts_with_all = ["what", "withdraw", "tidy", "message"])]
     ask_again: bool,
-    /// Send them again all that you shared with them and said to them
-    #[arg(long, conflicts_with_all = ["what", "take_back", "tidy", "message", "ask_again"])]
+    /// Send them everything you shared and said again
+    #[arg(long, conflicts_with_all = ["what", "withdraw", "tidy", "message", "ask_again"])]
     send_again: bool,
     /// Do not ask
     #[arg(long, short)]
@@ -109,8 +109,8 @@ impl Verb {
             journal.ask_again(&self.to)?;
         }
         let ids = args::ids(&journal, &self.what)?;
-        if self.take_back {
-            return self.take_back(cx, &mut journal, ids);
+        if self.withdraw {
+            return self.withdraw(cx, &mut journal, ids);
         }
         if let Some(dress) = self.dress {
             return self.to_guest(cx, &mut journal, ids, dress);
@@ -195,7 +195,7 @@ impl Verb {
         until.map(|when| args::due(when, cx.now())).transpose()
     }
 
-    fn take_back(&self, cx: &Cx, journal: &mut Journal, ids: Option<Vec<Id>>) -> Result<()> {
+    fn withdraw(&self, cx: &Cx, journal: &mut Journal, ids: Option<Vec<Id>>) -> Result<()> {
         let ids = ids.filter(|ids| !ids.is_empty());
         let ids = ids.ok_or_else(|| Error::usage("To withdraw entries, give their ids."))?;
         let mut files = 0;
@@ -209,7 +209,7 @@ impl Verb {
             ""
         };
         cx.out.say(&format!(
-            "{entries} taken back.{held} They may remember what they read. The next file tells them to erase it: `rounds \
+            "{entries} withdrawn.{held} They may remember what they read. The next file tells them to erase it: `rounds \
              share --to {:?}` writes one.",
             self.to
         ));
@@ -268,7 +268,7 @@ impl Verb {
 /// An entry that leaves, with what could identify somebody in it; the whole of it where nothing leaves yet.
 fn entry(cx: &Cx, leaving: &Leaving, whole: bool) -> Result<()> {
     let again = if leaving.again {
-        format!("  revision {}", leaving.revision)
+        format!("  version {}", leaving.revision)
     } else {
         String::new()
     };
@@ -279,7 +279,7 @@ fn entry(cx: &Cx, leaving: &Leaving, whole: bool) -> Result<()> {
         (&again, Look::Faint),
     ])?;
     if leaving.others > 0 {
-        let told = "Another copy of your journal shared a version of it. Both will stand; --join puts this one in the place of both.";
+        let told = "Another copy of your journal shared a version of it. Both will remain; --join replaces both with this one.";
         cx.out.say(told);
     }
     findings::findings(cx, &leaving.document, &leaving.findings)?;
@@ -296,7 +296,7 @@ fn nothing(plan: &SharePlan) -> Error {
     let hint = if plan.left_out.is_empty() {
         "No entry matches; `rounds list` shows what there is."
     } else {
-        "What stands above says what stays private, and why."
+        "The list above says what stays private, and why."
     };
     Error::Problem(Problem::NotFound, message, Some(hint.to_owned()))
 }

@@ -23,7 +23,7 @@ use crate::{
 /// Show where to get help (needs no journal, no passphrase)
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// Of this place: uk, ie, us, ca, au, nz, eu, none; otherwise as the config or your own list says
+    /// Which list: uk, ie, us, ca, au, nz, eu, none; otherwise the one the config or your own list names
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
     /// Edit your own copy of the list
@@ -85,7 +85,7 @@ impl Verb {
             }
         }
         cx.out
-            .say("With --region, or `region` in the config, this is the list of where you are.");
+            .say("Set your region with --region, or `region` in the config, to see only its list.");
         Ok(())
     }
 }

@@ -41,7 +41,7 @@ enum TodoCommand {
     },
     /// Reopen an action
     Open {
-        /// Its id
+        /// Its id, or words in it
         action: Vec<String>,
     },
     /// Change an action's date
@@ -207,7 +207,11 @@ impl List {
 
 fn settle(cx: &Cx, text: &str, done: bool) -> Result<()> {
     let mut journal = cx.journal()?;
-    let found = journal.find_action(text)?;
+    let found = if done {
+        journal.find_action(text)?
+    } else {
+        journal.find_done_action(text)?
+    };
     let row = journal.settle_action(found.handle, done)?;
     let said = if done { "Done" } else { "Open again" };
     cx.out.say(&format!("{said}: \"{}\".", row.action.text));
@@ -228,7 +232,7 @@ fn redate(cx: &Cx, text: &str, when: &str) -> Result<()> {
     let found = journal.find_action(text)?;
     let row = journal.redate_action(found.handle, due)?;
     let told = row.action.due.map_or_else(
-        || "without a due date".to_owned(),
+        || "no longer due on any day".to_owned(),
         |due| format!("due {}", due.format("%a %-d %b %Y")),
     );
     cx.out.say(&format!("\"{}\" is {told}.", row.action.text));

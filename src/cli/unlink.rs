@@ -11,7 +11,7 @@ pub(super) struct Verb {
     /// What it is linked to
     #[arg(required_unless_present = "showcase", value_name = "COMPETENCY")]
     competencies: Vec<String>,
-    /// Keep the link, and show it no longer among the best
+    /// Keep the link, but stop showing it among the best
     #[arg(long, conflicts_with = "competencies")]
     showcase: bool,
     #[command(flatten)]

@@ -10,10 +10,11 @@ use super::{
 };
 use crate::{domain::text::counted, services::portfolio::verify};
 
-/// Check that a portfolio is as it was made and signed
+/// Check that a portfolio is unchanged since it was made and signed
 ///
-/// Looks at every file, at every signature and at the text of every page. No journal is needed. A signature shows that whoever
-/// holds that key stated this about this text; that the key is theirs, ask them: compare its eight words.
+/// Looks at every file, at every signature and at the text of every page. No journal is needed. A
+/// signature shows that whoever holds the key stated this about this text. To be sure whose key it
+/// is, ask them to compare its eight words.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Its page, its .manifest.json or its folder of proof

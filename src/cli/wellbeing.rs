@@ -40,7 +40,7 @@ impl Verb {
         let wellbeing = cx.journal()?.wellbeing(span, &user_data)?;
         if wellbeing.check_ins == 0 {
             return Err(Error::not_found(
-                "No check-ins yet; `rounds add checkin --score energy=6` is one.",
+                "No check-ins yet; `rounds add checkin --score energy=6` adds one.",
             ));
         }
         if self.json.wanted {

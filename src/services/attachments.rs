@@ -118,7 +118,7 @@ impl Journal {
                 .any(|other| other.is_called(&one.name))
             {
                 let message = format!("\"{}\" has a file {:?} already.", entry.title, one.name);
-                let hint = "Give this one another name, or take that one away first.";
+                let hint = "Give this one another name, or remove that one first.";
                 return Err(Error::new(Problem::Usage, message).hint(hint));
             }
             if entry.attachments.len() >= MOST {

@@ -289,7 +289,7 @@ impl CalendarItem {
             Self::Meeting(_, people) if people.is_empty() => "Meeting".to_owned(),
             Self::Meeting(_, people) => format!("Meeting with {}", people.join(", ")),
             Self::Promise { words, owner, .. } => {
-                let words = words.as_deref().unwrap_or("A promise");
+                let words = words.as_deref().unwrap_or("An action");
                 match owner {
                     Some(owner) => format!("{words} ({owner})"),
                     None => words.to_owned(),

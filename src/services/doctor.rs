@@ -247,7 +247,7 @@ impl Journal {
     fn lost(&self) -> Option<Finding> {
         let [what, advice] = self.missing()?;
         let advice =
-            format!("{advice} `rounds doctor --mend` takes note of it, and it is said no longer.");
+            format!("{advice} `rounds doctor --mend` takes note of it, and this notice stops.");
         Some(Finding::new(Grade::Damage, what).advice(advice).mendable())
     }
 
@@ -256,7 +256,7 @@ impl Journal {
             return Ok(None);
         };
         let day = day.format("%-d %b %Y");
-        let what = format!("The recovery key of {day} opens this journal no longer.");
+        let what = format!("The recovery key of {day} no longer opens this journal.");
         let advice = "`rounds passphrase --recovery` shows the one that does.";
         Ok(Some(Finding::new(Grade::Note, what).advice(advice)))
     }
@@ -295,16 +295,16 @@ fn told(fault: Fault, way_back: Option<&str>) -> Finding {
         }
         Fault::Index => Finding::new(
             Grade::Wrong,
-            "What is searched is not what stands in the entries: the index is broken, or a text was changed by something other than rounds.",
+            "The search index does not match your entries: it is broken, or something other than rounds changed a text.",
         )
-        .advice("Mending makes the index anew from the entries. If words look wrong, a backup has the old ones.")
+        .advice("Mending rebuilds the index from the entries. If words look wrong, a backup has the old ones.")
         .mendable(),
         Fault::Loose(rows) => {
             let what = format!("{} to something that is not there.", counted(rows, "link"));
             Finding::new(Grade::Wrong, what).mendable()
         }
         Fault::Counts => {
-            Finding::new(Grade::Wrong, "Kept counts are not what there is.").mendable()
+            Finding::new(Grade::Wrong, "Some stored counts are wrong.").mendable()
         }
     }
 }
@@ -332,7 +332,8 @@ fn files(path: &Path) -> Vec<Finding> {
             left.display()
         );
         found.push(
-            Finding::new(Grade::Note, what).advice("If no other rounds is running, remove it."),
+            Finding::new(Grade::Note, what)
+                .advice("If rounds is not open in another window, remove it."),
         );
     }
     found

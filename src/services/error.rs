@@ -19,7 +19,7 @@ pub enum Problem {
     Changed,
     /// The journal is locked, or the passphrase is wrong.
     Locked,
-    /// The file is damaged, or no journal.
+    /// The file is damaged, or is not a journal.
     Damaged,
     /// A newer question took its place; nobody waits for the answer.
     Superseded,
@@ -123,7 +123,7 @@ impl From<store::Error> for Error {
             ),
             E::WrongPassphrase => (
                 Problem::Locked,
-                "Check caps lock, the keyboard layout, and that it is the right file.",
+                "Check caps lock, the keyboard layout, and that this is the right journal.",
             ),
             E::WrongRecoveryKey => (
                 Problem::Locked,

@@ -93,6 +93,9 @@ fn one(spec: &SheetSpec, text: &str, found: &[&NameMatch], all: &[&str]) -> Resu
             let near = suggest::nearest_of_words(text, all.iter().copied());
             let hint = match near {
                 Some(near) => format!("Did you mean {near:?}?"),
+                None if spec.slug == "person" => {
+                    "See who there is with `rounds person list`.".into()
+                }
                 None => format!("See what there is with `rounds {} list`.", spec.slug),
             };
             Err(Error::new(Problem::NotFound, message).hint(hint))

@@ -93,8 +93,8 @@ pub const PROFILE: &[ProfileField] = &[
     ProfileField {
         name: "places",
         label: "Placements",
-        help: "Where you are placed and were: hospitals, practices, wards, and what everybody calls them, with \
-               commas between. The privacy check finds them from then on.",
+        help: "Your placements, past and present: hospitals, practices, wards, and what everyone \
+               calls them, separated by commas. The privacy check then looks for them.",
         words: Vec::new,
         show: |profile| profile.places.join(", "),
         read: |profile, word| {
@@ -130,8 +130,8 @@ pub const PROFILE: &[ProfileField] = &[
     ProfileField {
         name: "review",
         label: "Review day",
-        help: "The day on which your portfolio is looked at, such as 2027-05-12. In the ten weeks before it, Today \
-               says for what you have no evidence yet.",
+        help: "The day of your portfolio review, such as 2027-05-12. In the ten weeks before it, \
+               Today shows what still has no evidence.",
         words: Vec::new,
         show: |profile| {
             profile
@@ -143,7 +143,7 @@ pub const PROFILE: &[ProfileField] = &[
             let mut day = day.filter_map(|form| NaiveDate::parse_from_str(word, form).ok());
             profile.review = match day.next() {
                 None if !word.is_empty() => {
-                    return Err(format!("{word:?} is no day; write it as 2027-05-12."));
+                    return Err(format!("{word:?} is not a date; write it like 2027-05-12."));
                 }
                 day => day,
             };

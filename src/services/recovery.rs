@@ -75,7 +75,7 @@ impl Journal {
             Read::Key(key) if recovery::lines(&key) == lines => {}
             Read::Key(_) => return wrong("That is the recovery key of something else.".to_owned()),
             Read::Mistyped(mistake) => return wrong(format!("It is not the same: {mistake}.")),
-            Read::Other => return wrong("That is no recovery key.".to_owned()),
+            Read::Other => return wrong("That is not a recovery key.".to_owned()),
         }
         let mark = self.store.mark_of_key().unwrap_or_default();
         let noted = format!("{mark} {}", self.environment.now().date_naive());

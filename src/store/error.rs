@@ -44,7 +44,7 @@ pub enum Error {
     #[error("This journal is locked.")]
     Locked,
     /// The passphrase does not fit, or the file is noise; nobody can tell which.
-    #[error("Wrong passphrase for this journal; nothing was changed.")]
+    #[error("Wrong passphrase for this journal.")]
     WrongPassphrase,
     /// A recovery key that is not the one of this key.
     #[error("This recovery key does not open this journal; nothing was changed.")]

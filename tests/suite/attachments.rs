@@ -94,7 +94,7 @@ fn what_cannot_be_kept_is_refused_with_what_to_do() {
         "larger than 10 MB",
     );
     tried("cut.png", &dot()[..40], "The picture is not whole.");
-    tried("page.docx", b"PK\x03\x04 words", "no PDF, PNG or JPEG");
+    tried("page.docx", b"PK\x03\x04 words", "not a PDF, PNG or JPEG");
     let folder = home.path(".");
     home.run(&["attach", &id, folder.to_str().unwrap(), "--yes"])
         .fails(2, "is a folder");
@@ -238,7 +238,7 @@ fn files_stand_on_the_page_and_are_taken_away_and_back_by_keys() {
         .keys("v")
         .must_show("Files of this entry")
         .keys("enter")
-        .must_show("Take it away");
+        .must_show("Remove it");
     harness
         .keys("down down enter")
         .must_show("u undoes it")

@@ -254,7 +254,7 @@ fn what_to_look_at_again_is_nobody_elses() {
     }
     home.run(&["calendar"]).ok();
     home.run(&["calendar", "--for-others"])
-        .fails(3, "no promise has a date");
+        .fails(3, "no action has a date");
 }
 
 #[test]
@@ -291,8 +291,8 @@ fn words_that_could_identify_somebody_stay_in_the_journal() {
     ])
     .ok();
     let said = home.run(&["calendar"]).ok();
-    assert_eq!(strict(&said.out).parts[0].value("SUMMARY"), "A promise");
-    assert!(said.err.contains("1 promise without words"), "{}", said.err);
+    assert_eq!(strict(&said.out).parts[0].value("SUMMARY"), "An action");
+    assert!(said.err.contains("1 action without words"), "{}", said.err);
     let said = home.run(&["calendar", "--words"]).ok();
     assert!(said.out.contains("Farrow"));
 }

@@ -647,10 +647,14 @@ fn the_trash_gives_back_and_is_emptied() {
 #[test]
 fn only_words_left_alone_can_be_forgotten() {
     let home = Home::new();
-    assert_eq!(home.run(&["lint", "--spared"]).ok().out, "");
+    let none = home.run(&["lint", "--ignored"]).ok();
+    assert_eq!(
+        (none.out.as_str(), none.err.trim()),
+        ("", "No ignored words yet.")
+    );
     home.run(&["lint", "--forget", "Elm Ward"])
         .fails(3, "is not on the ignore list");
-    home.run(&["lint", "--spared", "a word"]).fails(2, "");
+    home.run(&["lint", "--ignored", "a word"]).fails(2, "");
 }
 
 #[test]

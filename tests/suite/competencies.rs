@@ -7,7 +7,7 @@ fn no_list_is_in_use_until_one_is_chosen() {
     let listed = home.run(&["competencies"]).ok();
     assert!(listed.out.contains("uk-foundation"), "{}", listed.out);
     assert!(!listed.out.contains("in use"), "{}", listed.out);
-    assert!(listed.err.contains("None is in use"), "{}", listed.err);
+    assert!(listed.err.contains("No list is in use"), "{}", listed.err);
     home.run(&["competencies", "use", "CanMEDS", "uk-foundation"])
         .ok();
     let lists = home.run(&["competencies", "list", "--json"]).ok().json();
@@ -45,7 +45,7 @@ fn a_list_says_whose_words_it_has() {
         "FPC 1 Clinical assessment",
         "30 h a year",
         "1 each term",
-        "What somebody saw you do",
+        "What someone saw you do",
     ] {
         assert!(shown.contains(part), "{part}: {shown}");
     }

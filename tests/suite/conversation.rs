@@ -52,7 +52,7 @@ impl Pair {
     }
 
     /// The page that waits for Dr Osei, by its id.
-    fn page(&self) -> String {
+    pub fn page(&self) -> String {
         let waiting = self.osei.run(&["reply"]).ok().out;
         waiting
             .split_whitespace()
@@ -95,7 +95,7 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
     let came = osei.run(&["receive"]).ok().out;
     has(
         &came,
-        &["From Maya Chen: 1 new page.", "The silence, please"],
+        &["From Maya Chen: 1 new entry.", "The silence, please"],
     );
     assert_eq!(osei.run(&["status"]).ok().out.trim(), "1 waiting");
 
@@ -179,7 +179,7 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
     maya.run(&["share", &id, "--to", "osei"]).ok();
 
     let came = osei.run(&["receive"]).ok().out;
-    has(&came, &["1 new revision, 1 comment, 1 mark"]);
+    has(&came, &["1 new version, 1 comment, 1 reaction"]);
     let read = osei.run(&["reply", &page]).ok().out;
     has(
         &read,
@@ -314,9 +314,7 @@ fn a_page_taken_back_is_read_no_more() {
     pair.maya.run(&["share", &id, "--to", "osei"]).ok();
     pair.osei.run(&["receive"]).ok();
     let page = pair.page();
-    let taken = pair
-        .maya
-        .run(&["share", &id, "--to", "osei", "--take-back"]);
+    let taken = pair.maya.run(&["share", &id, "--to", "osei", "--withdraw"]);
     has(&taken.err, &["They may remember what they read"]);
     pair.maya.run(&["share", "--to", "osei"]).ok();
     has(&pair.osei.run(&["receive"]).ok().out, &["1 withdrawn"]);
@@ -364,7 +362,7 @@ fn answers_are_looked_at_before_they_leave() {
         .ok();
     has(
         &maya.run(&["receive"]).ok().out,
-        &["1 new page.", "A patient"],
+        &["1 new entry.", "A patient"],
     );
 }
 
@@ -410,7 +408,7 @@ fn a_full_disk_shares_nothing_and_leaves_nothing_behind() {
         assert!(!shown.contains("Shared with"), "{blocks}: {said}");
     }
     maya.run(&["share", &id, "--to", "osei"]).ok();
-    has(&pair.osei.run(&["receive"]).ok().out, &["1 new page."]);
+    has(&pair.osei.run(&["receive"]).ok().out, &["1 new entry."]);
 }
 
 #[test]

@@ -229,5 +229,5 @@ fn a_reflection_begins_with_what_a_dilemma_taught_and_leads_nowhere_back() {
     assert_eq!(made[0]["sections"][0]["text"], "Asked.");
     let own = made[0]["id"].as_str().unwrap();
     home.run(&["add", "reflection", "--from", own])
-        .fails(2, "is no dilemma");
+        .fails(2, "is not a dilemma");
 }

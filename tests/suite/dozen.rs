@@ -117,7 +117,7 @@ fn a_mentor_of_twelve_lists_reads_answers_signs_and_sends_by_commands_alone() {
     assert_eq!(count("kind:reflection -is:waiting"), 3);
     assert_eq!(count("sleep"), 1);
     home.run(&["reply", "--find", "nowhere"])
-        .fails(3, "Nothing that was shared with you fits.");
+        .fails(3, "Nothing shared with you matches.");
     home.run(&["reply", "--find", "is:late"])
         .fails(2, "waiting");
     let sent = home.run(&["reply", "--send", "--json"]).ok().json();
@@ -132,7 +132,7 @@ fn a_mentor_of_twelve_goes_from_one_to_the_next_in_a_terminal() {
         terminal.send_str(keys).unwrap();
         shows(terminal, text);
     };
-    after(&mut terminal, "", "wait for an answer");
+    after(&mut terminal, "", "wait for a reply");
     after(&mut terminal, "7", "What first stayed with me.");
     after(&mut terminal, "J", "Ben, the first");
     after(&mut terminal, "J", "Cleo, the first");
@@ -145,11 +145,11 @@ fn a_mentor_of_twelve_goes_from_one_to_the_next_in_a_terminal() {
     after(&mut terminal, " ", "Cleo, the first");
     // A share is passed whole; what is found is found among all.
     after(&mut terminal, "*", "Dara, the first");
-    after(&mut terminal, "/", "Find in what others shared");
+    after(&mut terminal, "/", "Search what others shared");
     after(&mut terminal, "lena\r", "2 entries of Lena's");
     after(&mut terminal, "\x1b", "of 24 answered");
     after(&mut terminal, "w", "To Ben");
-    after(&mut terminal, "\r", "1 answer for Ben");
+    after(&mut terminal, "\r", "1 reply for Ben");
     let there = files(&home.path("box/Ben"));
     assert_eq!(there.len(), 2);
     terminal.send_str("q").unwrap();

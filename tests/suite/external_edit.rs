@@ -180,7 +180,7 @@ fn what_a_kill_left_is_taken_in_once_nobody_writes() {
                 .run("true", &["list"])
                 .ok()
                 .err
-                .contains("cut short")
+                .contains("interrupted")
         );
         fs::write(gone, "").unwrap();
         let told = loop {
@@ -219,7 +219,7 @@ fn what_an_encrypted_journal_had_outside_waits_for_the_key() {
     fs::write(gone, "").unwrap();
     loop {
         let listed = workspace.run("true", &with(&["list"]));
-        if listed.err.contains("cut short") {
+        if listed.err.contains("interrupted") {
             break;
         }
     }

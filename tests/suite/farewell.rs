@@ -73,7 +73,7 @@ fn a_mentorship_is_ended_with_a_letter_and_goes_on_again() {
             .keys("esc");
         // Until it left, the letter comes back.
         osei.keys("X")
-            .must_show("Does the mentorship with Maya go on?")
+            .must_show("Resume the mentorship with Maya?")
             .must_show("was not sent")
             .keys("y")
             .must_show("It goes on")
@@ -97,7 +97,7 @@ fn who_reads_that_it_ended_sees_the_letter_and_nothing_waits() {
     pair.tick();
     take(&mut pair.osei);
     let (mut osei, _folder) = pair.osei_sits(120, 36);
-    osei.must_not_show("waits for an answer");
+    osei.must_not_show("waits for a reply");
     osei.keys("6")
         .must_show("Maya ended this mentorship")
         .must_show("Thank you for listening.")
@@ -115,12 +115,12 @@ fn what_can_be_done_about_somebody_is_asked_first() {
         .keys("y")
         .must_show("Maya is asked with your next file")
         .keys("A")
-        .must_show("They are asked with your next file already");
+        .must_show("Your next file already asks them");
     osei.keys("T")
         .must_show("Remove your files that Maya has?")
         .keys("n");
     osei.keys("N")
-        .must_show("Take Maya out of Review?")
+        .must_show("Mute Maya?")
         .keys("y")
         .must_show("Maya is out of Review")
         .must_show("Muted");
@@ -128,17 +128,20 @@ fn what_can_be_done_about_somebody_is_asked_first() {
     osei.keys("6 N").must_show("Maya is in Review again.");
     // The identities lead there too.
     osei.keys("I enter")
-        .types("out of Review")
+        .types("Mute")
         .keys("enter")
-        .must_show("Take Maya out of Review?")
+        .must_show("Mute Maya?")
         .keys("n");
     // The palette knows what has no key.
     for (name, question) in [
         ("Send them everything again", "Send Maya everything again?"),
         ("Erase all they sent", "Forget Maya?"),
-        ("Give up your keys", "Give up your keys for new ones?"),
-        ("Move your identity", "Move your identity with which file?"),
-        ("Take your identity", "Take your identity from which file?"),
+        ("Replace your keys", "Replace your keys?"),
+        (
+            "Move your identity",
+            "Save your identity to which new file?",
+        ),
+        ("Load your identity", "Load your identity from which file?"),
         (
             "Save all that you shared",
             "Save the conversation with Maya",
@@ -172,11 +175,11 @@ fn an_identity_moves_by_the_screens() {
         .unwrap()
         .to_owned();
     let mut new = Harness::with(Vec::new(), 120, 36);
-    new.keys("6 :").types("Take your identity").keys("enter");
+    new.keys("6 :").types("Load your identity").keys("enter");
     new.types(&name).keys("enter").must_show("The ten words");
     new.types("not these")
         .keys("enter")
-        .must_show("Take your identity from which file?");
+        .must_show("Load your identity from which file?");
     new.keys("enter").types(&ten).keys("enter");
     new.must_show("This journal has your identity now");
     assert_eq!(new.journal().identity_words().unwrap(), words);
@@ -187,9 +190,9 @@ fn a_mentee_is_taken_out_of_review_there_too() {
     let (mut osei, _folder) = year().osei_sits(120, 36);
     osei.keys("7 v").must_show("Sitting down");
     osei.keys(":")
-        .types("Take this person out")
+        .types("Mute this person")
         .keys("enter")
-        .must_show("Take Maya out of Review?")
+        .must_show("Mute Maya?")
         .keys("y")
         .must_show("Maya is out of Review");
 }

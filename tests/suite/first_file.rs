@@ -119,7 +119,7 @@ fn a_script_adds_the_sender_of_a_first_file_by_the_words_that_were_compared() {
     osei.run(&["receive", &file, "--compared", "some other words"])
         .fails(1, "No one was added.");
     let came = osei.run(&["receive", &file, "--compared", &hers, "--as", "Maya"]);
-    assert!(came.ok().out.contains("From Maya: 1 new page."));
+    assert!(came.ok().out.contains("From Maya: 1 new entry."));
     osei.run(&["receive", &file, "--compared", &hers])
         .fails(2, "known already");
 }

@@ -110,7 +110,7 @@ fn a_cleaned_copy_follows_one_that_was_not_and_can_be_seen() {
 /// A journal with a promise, a meeting and an entry, each of which says more than it should.
 fn full() -> Home {
     let (home, _) = home(WARNS);
-    home.run(&["person", "add", "Dr Osei", "--ring", "mentor"])
+    home.run(&["person", "add", "Dr Osei", "--circle", "mentor"])
         .ok();
     home.run(&[
         "todo",
@@ -185,10 +185,10 @@ fn no_other_door_lets_words_out_that_the_gate_holds_back() {
             }
         }
     }
-    // A calendar says when, and of a promise only what passes; for others it names nobody.
+    // A calendar says when, and of an action only what passes; for others it names nobody.
     let own = home.run(&["calendar"]).ok().out;
     assert!(
-        own.contains("A promise") && !own.contains("Quillfeather"),
+        own.contains("An action") && !own.contains("Quillfeather"),
         "{own}"
     );
     let others = home.run(&["calendar", "--for-others"]).ok().out;

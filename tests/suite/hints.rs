@@ -22,7 +22,7 @@ fn where_nothing_is_found_it_is_said_why() {
         ),
         (
             "with:Ossei",
-            "Nobody is called \"Ossei\". Did you mean Dr Osei?",
+            "No one is called \"Ossei\". Did you mean Dr Osei?",
         ),
         (
             "#sleeep",
@@ -30,9 +30,9 @@ fn where_nothing_is_found_it_is_said_why() {
         ),
         (
             "ward",
-            "\"ward\" stands in no entry. Words begin so: ward* finds them.",
+            "No entry contains \"ward\". Some words start with it: ward* finds them.",
         ),
-        ("zzz", "\"zzz\" stands in no entry."),
+        ("zzz", "No entry contains \"zzz\"."),
         ("night kind:meeting", "No entry matches all of this"),
     ] {
         home.run(&["list", query]).fails(3, says);

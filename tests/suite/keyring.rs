@@ -39,7 +39,7 @@ fn where_it_fails_that_is_said_and_the_passphrase_is_asked_for() {
     for (command, why) in [
         ("exit 3", "ended with code 3"),
         ("true", "printed no passphrase"),
-        ("printf '\\377\\376\\000'", "no text"),
+        ("printf '\\377\\376\\000'", "not text"),
         ("kill -9 $$", "was stopped"),
         ("no-such-program", "ended with code 127"),
     ] {

@@ -108,6 +108,7 @@ mod terminal;
 mod transfer;
 mod two_terminals;
 mod types;
+mod voice;
 mod wellbeing;
 #[cfg(target_os = "linux")]
 mod window;

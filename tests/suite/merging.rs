@@ -44,12 +44,12 @@ fn a_tag_is_renamed_or_merged_after_a_question() {
     if shown.contains("nights") {
         maya.keys("ctrl-u").types("night");
     }
-    maya.must_show("saving makes the two one").keys("ctrl-s");
+    maya.must_show("saving merges the two").keys("ctrl-s");
     maya.must_show("Merge #")
         .keys("enter")
         .must_show("Editing tag");
     maya.keys("ctrl-s y")
-        .must_show("has the entries of both now.");
+        .must_show("now has the entries of both.");
     let merged = tags(&mut maya);
     assert!(
         merged == "nights 3, ward 2" || merged == "night 3, ward 2",
@@ -90,11 +90,11 @@ fn two_people_become_one_after_a_question_and_two_again() {
     apart(&mut maya, "Dr Osei 2 [], Osei 2 [Teach]");
     maya.keys("e home")
         .types("Dr ")
-        .must_show("Dr Osei has 2 entries; saving makes the two one");
+        .must_show("Dr Osei has 2 entries; saving merges the two");
     maya.keys("ctrl-s")
         .must_show("Merge Osei into Dr Osei?")
         .keys("y");
-    maya.must_show("has the entries of both now.");
+    maya.must_show("now has the entries of both.");
     assert_eq!(borne(&mut maya), "Dr Osei 3 [Teach]");
     maya.keys("u").must_show("Undone.");
     assert_eq!(borne(&mut maya), "Dr Osei 2 [], Osei 2 [Teach]");
@@ -118,7 +118,7 @@ fn two_people_become_one_after_a_question_and_two_again() {
     maya.keys("e home")
         .types("Dr ")
         .keys("ctrl-s y")
-        .must_show("has the entries of both now.");
+        .must_show("now has the entries of both.");
     assert_eq!(borne(&mut maya), "Dr Osei 3 [Teach, Guide]");
     assert_eq!(shown(&mut maya), ["", "Dr Osei calls"]);
     maya.keys("u").must_show("Undone.");
@@ -152,7 +152,7 @@ fn a_goal_takes_in_the_entries_of_a_title_after_a_question() {
         .types("ing")
         .keys("ctrl-s")
         .must_show("Merge Listen into Listening?");
-    maya.keys("y").must_show("has the entries of both now.");
+    maya.keys("y").must_show("now has the entries of both.");
     assert_eq!(borne(&mut maya), "Listening 3");
     maya.keys("u");
     assert_eq!(borne(&mut maya), "Listen 2, Listening 2");

@@ -211,7 +211,7 @@ fn one_flipped_byte_in_any_file_is_found() {
     );
     assert!(
         bad.iter()
-            .any(|line| line.contains("9.md is no part of it")),
+            .any(|line| line.contains("9.md is not part of it")),
         "{bad:?}"
     );
     let other = files.page.with_file_name("other.html");
@@ -224,7 +224,7 @@ fn one_flipped_byte_in_any_file_is_found() {
     let bad = verify(&other).unwrap().bad;
     assert!(
         bad.iter()
-            .any(|line| line.contains("other.html is no part of it")),
+            .any(|line| line.contains("other.html is not part of it")),
         "{bad:?}"
     );
     fs::remove_file(files.proof.join("allowed_signers")).unwrap();

@@ -48,7 +48,7 @@ fn files_are_taken_in_on_the_command_line() {
     assert_eq!(said.code, 1, "{}", said.err);
     assert_eq!(said.out, "Jonas · 1 waiting · 0 d\n");
     for told in [
-        "From Jonas: 1 new page.",
+        "From Jonas: 1 new entry.",
         "nowhere.rounds could not be read",
     ] {
         assert!(said.err.contains(told), "{}", said.err);
@@ -83,11 +83,11 @@ fn a_file_is_taken_in_and_answered_in_the_terminal() {
         let seen = terminal.wait_until(|screen| screen.contains(text));
         assert!(seen.is_ok(), "{text:?}:\n{}", terminal.screen().text());
     };
-    after("", "From Jonas: 1 new page.");
+    after("", "From Jonas: 1 new entry.");
     after("", "It was long.");
     after("c", "A comment on");
     after("What did you look forward to?", "look forward to?");
-    after("\x13", "1 answer not sent yet");
+    after("\x13", "1 reply not sent yet");
     after("w", "What you are sending");
     after("\r", "Which folder do you share with Jonas?");
     std::fs::create_dir(home.path("box")).unwrap();

@@ -71,7 +71,7 @@ fn it_opens_the_journal_and_its_backups_until_a_new_passphrase() {
     let change = ["passphrase", "--new-passphrase-file", "new"];
     let said = locked(&home, &change, "key");
     assert!(
-        said.err.contains("recovery key opens it no longer"),
+        said.err.contains("recovery key no longer opens it"),
         "{}",
         said.err
     );
@@ -81,7 +81,7 @@ fn it_opens_the_journal_and_its_backups_until_a_new_passphrase() {
     locked(&home, &["list"], "new");
     let said = locked(&home, &["doctor"], "new");
     assert!(
-        said.out.contains("opens this journal no longer"),
+        said.out.contains("no longer opens this journal"),
         "{}",
         said.out
     );
@@ -197,7 +197,7 @@ fn the_door_takes_it_and_a_new_passphrase_is_offered() {
         .must_show("mistake in its first line");
     harness
         .types(&format!("{}\n", key.to_lowercase()))
-        .must_show("You came in with the recovery key");
+        .must_show("You used the recovery key");
     // Not now.
     harness.keys("esc").must_show("Maya");
     harness.keys(", G k").must_show("since 12 Nov 2026");
@@ -213,7 +213,7 @@ fn the_door_takes_it_and_a_new_passphrase_is_offered() {
         .must_show("don't match");
     harness
         .types("battery staple\n")
-        .must_show("the recovery key open nothing now.");
+        .must_show("the recovery key no longer work.");
     harness
         .keys(", G k")
         .must_show("that of 12 Nov 2026 is void");
@@ -246,12 +246,12 @@ mod on_a_terminal {
         terminal.send_str("nonsense").unwrap();
         terminal.send(Key::Enter).unwrap();
         terminal.send(Key::Enter).unwrap();
-        shows(&mut terminal, "That is no recovery key.");
+        shows(&mut terminal, "That is not a recovery key.");
         for line in &lines {
             terminal.send_str(&line.to_lowercase()).unwrap();
             terminal.send(Key::Enter).unwrap();
         }
-        shows(&mut terminal, "It is right.");
+        shows(&mut terminal, "That is right.");
         assert!(terminal.wait_exit().unwrap().success());
         let secret = Secret::new(OLD);
         let path = home.path("journal.rounds");

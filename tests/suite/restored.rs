@@ -76,7 +76,7 @@ fn an_older_copy_takes_in_answers_and_one_act_brings_everything_back() {
     // The screens know it as well.
     let mut terminal = terminal(maya);
     // That it is an older copy is said, and noted.
-    shows(&mut terminal, "say it no more");
+    shows(&mut terminal, "don't show this again");
     terminal.send_str("y").unwrap();
     shows(&mut terminal, "NEEDS YOU");
     terminal.send_str("2").unwrap();

@@ -272,7 +272,7 @@ fn an_evening_of_answers() {
         .must_show("A question about “First family meeting”");
     harness.types("What would you look at?").keys("ctrl-n");
     harness
-        .must_show("1 answer not sent yet")
+        .must_show("1 reply not sent yet")
         .must_show("1 not sent");
     harness.keys("G").must_show("What would you look at?");
     harness
@@ -284,17 +284,17 @@ fn an_evening_of_answers() {
         .types("And then: ")
         .keys("ctrl-s");
     harness.must_show("And then: What would you look at?");
-    harness.must_show("1 answer not sent yet");
+    harness.must_show("1 reply not sent yet");
     harness.keys("a").types("Lead the next one due fri");
     harness.must_show("due tomorrow").keys("ctrl-s");
-    harness.must_show("2 answers not sent yet");
+    harness.must_show("2 replies not sent yet");
     // The words of what is undone are back in the editor.
     harness
         .keys("u")
         .must_show("Next step undone. Here are your words.")
         .must_show("Lead the next one due 2026-11-13")
         .keys("esc")
-        .must_show("1 answer not sent yet");
+        .must_show("1 reply not sent yet");
     // A note never leaves.
     harness.keys("n").types("Ask about sleep").keys("ctrl-s");
     harness.must_show("Note saved. It never leaves this journal.");
@@ -309,7 +309,7 @@ fn an_evening_of_answers() {
         .types("I saw this done.")
         .must_show("Your signature covers this version only.")
         .keys("ctrl-s");
-    harness.must_show("2 answers not sent yet");
+    harness.must_show("2 replies not sent yet");
     // The next that waits follows.
     harness.must_show("Both seem wrong.");
     harness.keys("s").must_show("can't be signed off");
@@ -322,7 +322,7 @@ fn an_evening_of_answers() {
         .must_show("To Maya");
     harness
         .keys("enter")
-        .must_show("1 answer, 1 sign-off for Maya: ");
+        .must_show("1 reply, 1 sign-off for Maya: ");
     harness.must_show("All answered. 3 of 3.");
     let written = std::fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(written, 4);
@@ -345,7 +345,7 @@ fn from_waiting_to_sent_takes_five_control_keys() {
         .keys("h")
         .types("It felt like failing.")
         .keys("ctrl-s w enter");
-    harness.must_show("1 answer for Maya: ");
+    harness.must_show("1 reply for Maya: ");
     assert_eq!(files(&folder), before + 1);
 }
 
@@ -365,7 +365,7 @@ fn undo_takes_back_the_last_that_was_done_wherever_the_cursor_is() {
         .must_show("Well seen.")
         .must_show("A comment on “First family meeting”");
     // Saved again, it is said again.
-    harness.keys("ctrl-s").must_show("1 answer not sent yet");
+    harness.keys("ctrl-s").must_show("1 reply not sent yet");
     let page = harness.journal().review_pages("Maya", false).unwrap();
     assert_eq!(page.iter().map(|line| line.comments).sum::<u32>(), 1);
 }
@@ -601,9 +601,9 @@ fn what_could_identify_somebody_is_shown_before_it_leaves() {
         .keys("enter")
         .must_show("This could identify someone. Send it?")
         .keys("enter");
-    harness.must_show("1 answer not sent yet");
+    harness.must_show("1 reply not sent yet");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
-    harness.keys("w enter y").must_show("1 answer for Maya: ");
+    harness.keys("w enter y").must_show("1 reply for Maya: ");
 }
 
 #[test]
@@ -628,7 +628,7 @@ fn without_a_folder_one_is_asked_for_and_remembered() {
         .keys("ctrl-u")
         .types(&place)
         .keys("enter")
-        .must_show("1 answer for Maya: ");
+        .must_show("1 reply for Maya: ");
     let kept = harness.journal().peer("Maya").unwrap().mailbox;
     assert_eq!(kept.as_deref(), Some(folder.path()));
 }
@@ -689,7 +689,7 @@ fn a_folder_that_fails_for_one_keeps_nobody_else_waiting() {
         harness.journal().set_mailbox(gone, Some(&place)).unwrap();
         harness
             .keys("esc w enter")
-            .must_show(&format!("1 answer for {gone}: "));
+            .must_show(&format!("1 reply for {gone}: "));
         assert_eq!(
             (files(&folder), files(&other)),
             (before.0 + 1, before.1 + 1)
@@ -709,8 +709,8 @@ fn who_names_no_folder_for_one_goes_on_to_the_next() {
         .keys("w enter")
         .must_show("Which folder do you share with Maya?");
     assert_eq!(files(&other), before + 1);
-    harness.keys("esc").must_show("1 answer for Jonas: ");
-    harness.must_show("1 answer not sent yet");
+    harness.keys("esc").must_show("1 reply for Jonas: ");
+    harness.must_show("1 reply not sent yet");
 
     // Nobody's is known: one after the other is asked for.
     let mut pair = waiting();
@@ -727,7 +727,7 @@ fn who_names_no_folder_for_one_goes_on_to_the_next() {
     harness
         .types(&new.path().display().to_string())
         .keys("enter")
-        .must_show("1 answer for ");
+        .must_show("1 reply for ");
     assert_eq!(files(&new), 1);
 }
 

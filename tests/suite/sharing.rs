@@ -168,7 +168,7 @@ fn what_leaves_is_seen_before_it_does() {
         harness.keys("2 space space space s");
         harness
             .must_show("Share with Dr Osei")
-            .must_show("3 entries leave");
+            .must_show("3 entries to share");
         harness.keys("space");
         insta::assert_snapshot!(
             format!("share_{columns}x{rows}"),
@@ -227,9 +227,11 @@ fn who_looked_at_the_words_may_share_them() {
 fn a_check_in_stays_unless_it_is_chosen_by_hand() {
     let (mut harness, _folder) = maya(80, 24);
     // All at once is not by hand.
-    harness.keys("2 * s").must_show("2 entries leave, 1 stays");
+    harness
+        .keys("2 * s")
+        .must_show("2 entries to share, 1 stays");
     harness.must_show("Check-ins stay private");
-    harness.keys("G space").must_show("3 entries leave");
+    harness.keys("G space").must_show("3 entries to share");
     harness.keys("k k").must_not_show("STAYS");
 }
 
@@ -282,7 +284,7 @@ fn nothing_is_offered_to_replace_where_nothing_was_found() {
     let (mut harness, _folder) = maya(120, 36);
     harness
         .keys("2 j s")
-        .must_show("1 entry leaves")
+        .must_show("1 entry to share")
         .must_not_show("replace");
     harness
         .keys("ctrl-g")
@@ -366,12 +368,12 @@ fn one_goes_on_from_what_was_said() {
         .keys("y")
         .types("send")
         .keys("enter")
-        .must_show("1 answer, 1 reaction");
+        .must_show("1 reply, 1 reaction");
     insta::assert_snapshot!("thread_send_80x24", settled(&harness, &folder));
     assert_eq!(files(&folder), before);
     harness
         .keys("enter")
-        .must_show("1 answer, 1 reaction for Dr Osei: ");
+        .must_show("1 reply, 1 reaction for Dr Osei: ");
     assert_eq!(files(&folder), before + 1);
     harness.must_not_show("not sent yet");
     harness
@@ -449,7 +451,7 @@ fn what_is_not_sent_yet_waits_on_today() {
         .keys("ctrl-s")
         .must_show("not sent yet; press y to send it")
         .keys("1")
-        .must_show("1 answer for Dr Osei")
+        .must_show("1 reply for Dr Osei")
         .must_show("not sent yet");
     let before = files(&folder);
     while !harness.shows("▌ ○ >") {
@@ -483,7 +485,7 @@ fn what_comes_is_told_when_it_comes() {
     pair.osei.write_replies("Maya", None).unwrap();
     let Pair { maya, folder, .. } = pair;
     let mut harness = pair::sits(maya, fixtures::now(), 80, 24);
-    harness.must_show("From Dr Osei: 1 answer.");
+    harness.must_show("From Dr Osei: 1 reply.");
     harness.must_show("Dr Osei answered \"Sitting down\"");
     // What came while the journal was locked is told when it is open again.
     let opened = Opened {
@@ -517,7 +519,7 @@ fn a_page_that_waits_is_counted_in_the_header() {
     let (mut harness, _folder) = pair.osei_sits(120, 36);
     harness
         .must_show("7 Review ·1")
-        .must_show("1 page waits for an answer");
+        .must_show("1 shared entry waits for a reply");
 }
 
 #[test]

@@ -320,10 +320,10 @@ fn every_verb_has_a_manual_page() {
         .fails(2, "did you mean \"goal\"?");
     home.run(&["man", "list", "x"]).fails(
         2,
-        "There is no page about \"list x\": list has no verbs of its own.",
+        "There is no manual page for \"list x\": list has no verbs of its own.",
     );
     let said = home.run(&["man", "zzzzz"]);
-    assert!(said.err.contains("; there is add, list"), "{}", said.err);
+    assert!(said.err.contains("; choose from add, list"), "{}", said.err);
     assert!(!said.err.contains("complete"), "{}", said.err);
 }
 

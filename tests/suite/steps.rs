@@ -109,7 +109,7 @@ fn goals_people_ticks_and_readings_are_steps() {
 #[test]
 fn the_list_says_what_each_step_did_and_goes_to_any() {
     let mut maya = two();
-    maya.keys("H").must_show("Nothing was changed yet");
+    maya.keys("H").must_show("You haven't changed anything");
     maya.keys("r").types("Third").keys("ctrl-s 2");
     maya.keys("D D");
     assert_eq!(titles(&mut maya).len(), 1);

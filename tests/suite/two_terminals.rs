@@ -41,7 +41,7 @@ fn a_conversation_in_two_terminals() {
     press(&mut maya, "2");
     shows(&mut maya, "First family meeting");
     press(&mut maya, "s");
-    shows(&mut maya, "1 entry leaves");
+    shows(&mut maya, "1 entry to share");
     enter(&mut maya);
     shows(&mut maya, "shared");
 
@@ -52,14 +52,14 @@ fn a_conversation_in_two_terminals() {
     writes(&mut osei, 'h', "What I heard", "It felt like failing.");
     writes(&mut osei, 'c', "A comment on", "Five seconds are long.");
     writes(&mut osei, 's', "Sign off", "I saw this done.");
-    shows(&mut osei, "3 answers not sent yet");
+    shows(&mut osei, "3 replies not sent yet");
     press(&mut osei, "w");
     shows(&mut osei, "What you are sending");
     enter(&mut osei);
-    shows(&mut osei, "2 answers, 1 sign-off for Maya");
+    shows(&mut osei, "2 replies, 1 sign-off for Maya");
 
     // The answers come home by themselves, and reading them is reading them.
-    shows(&mut maya, "From Dr Osei: 2 answers, 1 sign-off.");
+    shows(&mut maya, "From Dr Osei: 2 replies, 1 sign-off.");
     enter(&mut maya);
     // What can be done with the replies is offered once they are read.
     shows(&mut maya, "It felt like failing.");
@@ -77,7 +77,7 @@ fn a_conversation_in_two_terminals() {
     maya.send(Key::Ctrl('s')).unwrap();
     shows(&mut maya, "Saved");
     press(&mut maya, "s");
-    shows(&mut maya, "1 entry leaves");
+    shows(&mut maya, "1 entry to share");
     enter(&mut maya);
 
     // What changed comes, and that it helped.

@@ -31,7 +31,7 @@ impl Confirm {
             title: title.into(),
             text: text.into(),
             yes,
-            no: "keep",
+            no: "cancel",
             marked: false,
             then,
             otherwise: None,

@@ -69,7 +69,7 @@ impl Asks {
         let picks = vec![
             pick("Open it", "a private copy, removed when you lock or quit"),
             pick("Save it to a file", "anyone who gets that can open it"),
-            pick("Take it away", "earlier versions keep it"),
+            pick("Remove it", "earlier versions keep it"),
         ];
         let title = name.clone();
         let id = self.id;
@@ -86,7 +86,7 @@ impl Asks {
             _ => Msg::Run(Effect::ask(
                 "attachments.remove",
                 move |journal| journal.detach(id, &name),
-                |(_, gone)| Msg::Told(Notice::of(gone.name, "is taken away. u undoes it.")),
+                |(_, gone)| Msg::Told(Notice::of(gone.name, "is removed. u undoes it.")),
             )),
         });
         Picker::new(title, picks, then).layer()
@@ -128,7 +128,7 @@ impl Asks {
     fn name(self, typed: String, path: PathBuf, name: &str) -> Layer {
         let then = Callback::new(move |name: String| self.read(typed, path, Some(name)));
         let hint = "Its name could identify someone. Give it another one.";
-        prompt("What is it to be called?", name, hint, None, then)
+        prompt("What should it be called?", name, hint, None, then)
     }
 
     /// Whether nobody can be seen in it.

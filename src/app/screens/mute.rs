@@ -3,9 +3,9 @@ use crate::app::{Callback, Effect, Msg, Notice, layers::Confirm};
 
 /// Asks whether somebody is to be taken out of Review.
 pub fn ask(name: String) -> Msg {
-    let title = format!("Take {name} out of Review?");
+    let title = format!("Mute {name}?");
     let text = format!(
-        "What {name} sends is kept and not shown; nothing of theirs waits, and they are not told. N on People shows them again."
+        "What {name} sends is kept but not shown, none of it waits for you, and they are not told. Press N on People to show them again."
     );
     let then = Callback::new(move |()| Msg::Run(set(name, true)));
     Msg::Show(Box::new(

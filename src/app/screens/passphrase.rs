@@ -181,9 +181,9 @@ impl Passphrase {
         session.lockable = opened.lockable;
         let said = match (self.was_set, opened.lockable) {
             (true, true) if rekeyed.void => {
-                "The passphrase is changed; the old one and the recovery key open nothing now."
+                "The passphrase is changed; the old one and the recovery key no longer work."
             }
-            (true, true) => "The passphrase is changed. The old one opens this journal no longer.",
+            (true, true) => "The passphrase is changed. The old one no longer opens this journal.",
             (_, false) => "The passphrase is removed. This journal is no longer encrypted.",
             (false, true) => "The passphrase is set. Write it down somewhere safe.",
         };
@@ -215,7 +215,7 @@ impl View for Passphrase {
 
     fn can(&self, command: Command, _session: &Session) -> Can {
         match command {
-            _ if self.working => Can::No("The journal is being written anew. One moment."),
+            _ if self.working => Can::No("Your journal is being encrypted again. One moment."),
             Command::Accept | Command::Back | Command::Down | Command::Up => Can::Yes,
             _ => SecretLine::can(command),
         }

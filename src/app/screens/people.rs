@@ -61,7 +61,7 @@ impl People {
 
     /// How the keeper shares with the one under the cursor, or why nothing can be done about them.
     fn sharing(&self) -> Result<&Sharing, &'static str> {
-        let one = self.current().ok_or("There is nobody here yet.")?;
+        let one = self.current().ok_or("There is no one here yet.")?;
         if one.person.me {
             return Err("That is you. Press a to edit your card.");
         }
@@ -154,7 +154,7 @@ impl View for People {
                 | Command::Brief
                 | Command::Delete,
                 None,
-            ) => Can::No("There is nobody here yet."),
+            ) => Can::No("There is no one here yet."),
             (Command::Agree | Command::SignCompact | Command::Brief, Some(one))
                 if one.person.me =>
             {

@@ -196,7 +196,7 @@ impl Portfolio {
     fn write(&self, session: &Session) -> Effects {
         if self.plan.as_ref().is_some_and(|plan| plan.stops()) {
             let then = Callback::new(|text| Msg::Because(text).into());
-            let title = "Words that could identify someone stand in it. Why may they stay?";
+            let title = "Some words could identify someone. Why keep them?";
             let mut prompt = Prompt::new(title, "", check_reason, then);
             prompt.echo = Ok(REASON.to_owned());
             return prompt.layer().into();
@@ -229,7 +229,7 @@ impl Portfolio {
                 let pages = counted(pages, "page");
                 let page = files.page.display();
                 let text = format!(
-                    "{pages} written to {page}, with what proves it beside it. rounds verify checks it."
+                    "{pages} written to {page}, with its proof next to it. `rounds verify` checks it."
                 );
                 AppMsg::Shared(Notice::good(text), None)
             },
@@ -255,10 +255,10 @@ impl Portfolio {
 
 /// What the answer becomes.
 const REASON: &str =
-    "Its last part prints your reason. Leave it with esc, and ctrl-g replaces the words.";
+    "The portfolio prints your reason at the end. Or press esc, then ctrl-g to replace the words.";
 /// What comes of it.
 const FILE: &str =
-    "Ends in .html or .pdf. A file for machines and a folder with the signatures come beside it.";
+    "Ends in .html or .pdf. A file for machines and a folder with the signatures go next to it.";
 
 fn check_reason(text: &str, _: &Session) -> Result<String, String> {
     if text.trim().is_empty() {

@@ -125,14 +125,6 @@ impl Settings {
             let form = Passphrase::new(session.lockable);
             return AppMsg::Over(Box::new(Screen::Passphrase(form))).into();
         }
-        if self.row() == Row::Recovery {
-            let text = if session.lockable {
-                "`rounds passphrase --recovery`, in another window, shows it to write down."
-            } else {
-                "Without a passphrase there is nothing to recover."
-            };
-            return AppMsg::Notify(Notice::good(text)).into();
-        }
         if self.row() == Row::Backups {
             return AppMsg::Working("Making a backup", back_up()).into();
         }
@@ -177,6 +169,15 @@ impl Settings {
         }
         self.saving = true;
         save(row, word, session, true)
+    }
+
+    /// Why the row under the cursor is not changed here, if it is not.
+    fn opens(&self, session: &Session) -> Option<&'static str> {
+        (self.row() == Row::Recovery).then_some(if session.lockable {
+            "`rounds passphrase --recovery`, in another window, shows it to write down."
+        } else {
+            "Without a passphrase there is nothing to recover."
+        })
     }
 
     /// Why the row does not return to a default.
@@ -270,12 +271,11 @@ impl View for Settings {
 
     fn can(&self, command: Command, session: &Session) -> Can {
         match (&self.hand, command) {
-            (_, Command::Back)
-            | (Hand::Off, Command::Open)
-            | (Hand::Choosing(_) | Hand::Typing(_), Command::Accept) => Can::Yes,
+            (_, Command::Back) | (Hand::Choosing(_) | Hand::Typing(_), Command::Accept) => Can::Yes,
             (Hand::Choosing(_), _) => can_move(command, self.choices().len()),
             (Hand::Typing(_), _) if typing::can(command, true) => Can::Yes,
             (Hand::Typing(_), _) => Can::Elsewhere,
+            (Hand::Off, Command::Open) => self.opens(session).map_or(Can::Yes, Can::No),
             (Hand::Off, Command::Reset) => self.stays(session).map_or(Can::Yes, Can::No),
             (Hand::Off, Command::Settings) => Can::No("These are the settings."),
             (Hand::Off, _) => can_move(command, Row::all().count()),

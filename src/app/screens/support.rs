@@ -7,7 +7,7 @@ use crate::{
         layers::{Reading, ReadingLine},
     },
     domain::{
-        text::{capital, pad, width},
+        text::{capital, ended, pad, width},
         wellbeing::support::{Contact, REGIONS, SupportList},
     },
 };
@@ -74,7 +74,12 @@ fn about(entry: &Contact) -> String {
         Some(url) if url == part => part.to_owned(),
         _ => capital(part),
     });
-    parts.collect::<Vec<_>>().join(". ")
+    let all = parts.collect::<Vec<_>>().join(". ");
+    // An address ends where it ends: what is copied with a full stop leads nowhere.
+    if all.is_empty() || entry.url.is_some() {
+        return all;
+    }
+    ended(all)
 }
 
 /// How the list is changed.

@@ -175,7 +175,7 @@ fn formats(read: bool) -> Vec<Value> {
     });
     let mut values: Vec<_> = usable.map(|format| value(format.name, "")).collect();
     if !read {
-        let about = "chosen pages for somebody to read, with their proof";
+        let about = "chosen pages for someone to read, with their proof";
         values.push(value(export::PORTFOLIO, about));
         let about = "all that was shared with one person and said";
         values.push(value(export::CONVERSATION, about));

@@ -4,6 +4,16 @@ use super::Example;
 /// The verbs with their examples.
 pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
     (
+        "init",
+        &[
+            (
+                "rounds init --name Maya",
+                "a new journal, with a passphrase",
+            ),
+            ("rounds init --no-passphrase", "one that is not encrypted"),
+        ],
+    ),
+    (
         "attach",
         &[
             (
@@ -32,19 +42,16 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
     ),
     (
         "detach",
-        &[("rounds detach 3fa9c07b als.pdf", "take it away again")],
+        &[("rounds detach 3fa9c07b als.pdf", "remove it again")],
     ),
     (
         "put-away",
         &[
             (
                 "rounds put-away until:2026-08",
-                "last year's entries leave the lists",
+                "take older entries out of the lists",
             ),
-            (
-                "rounds put-away --back until:2026-08",
-                "and come back into them",
-            ),
+            ("rounds put-away --back until:2026-08", "and put them back"),
         ],
     ),
     (
@@ -76,10 +83,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "unlink",
         &[
-            ("rounds unlink 3fa9c07b fpc4", "take that back"),
+            ("rounds unlink 3fa9c07b fpc4", "undo that link"),
             (
                 "rounds unlink 3fa9c07b --showcase",
-                "keep the link, show it no longer",
+                "keep the link, but not among the best",
             ),
         ],
     ),

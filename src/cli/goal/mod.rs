@@ -74,7 +74,7 @@ enum GoalCommand {
         /// To whom
         #[arg(long, value_name = "PERSON")]
         to: String,
-        /// Show it no longer
+        /// Stop showing it
         #[arg(long)]
         stop: bool,
     },
@@ -137,7 +137,7 @@ impl Verb {
                 let name = journal.show_goal(&title, &to, !stop)?;
                 let no = if stop { " no longer" } else { "" };
                 cx.out.say(&format!(
-                    "{name} sees \"{title}\"{no} with your next file: `rounds share --to {name:?}` sends one now."
+                    "{name} will{no} see \"{title}\" from your next file on: `rounds share --to {name:?}` sends one now."
                 ));
                 Ok(())
             }

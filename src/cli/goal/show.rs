@@ -28,7 +28,7 @@ pub(super) fn list(cx: &Cx, all: bool, json: bool) -> Result<()> {
     }
     if printed == 0 {
         return Err(Error::not_found(
-            "There are no goals to show; `rounds goal add` makes one.",
+            "There are no goals to show; `rounds goal add \"…\"` adds one.",
         ));
     }
     Ok(())

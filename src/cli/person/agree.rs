@@ -36,7 +36,7 @@ pub(super) struct Agree {
     /// Sign it as it stands: it goes to them with your next file
     #[arg(long, conflicts_with = "accept")]
     sign: bool,
-    /// Sign it though words in it are flagged: you have checked that they identify no one
+    /// Sign it despite flagged words: you have checked that they identify no one
     #[arg(long, requires = "sign")]
     as_it_is: bool,
     /// Accept the terms that they signed: they become your compact, signed
@@ -45,8 +45,7 @@ pub(super) struct Agree {
 }
 
 /// What is said once it is signed.
-const SIGNED: &str =
-    "Signed. It goes out with your next file; it is agreed once both signed the same.";
+const SIGNED: &str = "Signed. It goes out with your next file; it is agreed once you have both signed the same text.";
 
 impl Agree {
     pub(super) fn run(self, cx: &Cx) -> Result<()> {

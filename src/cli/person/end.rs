@@ -31,16 +31,16 @@ pub(super) struct End {
     name: String,
     /// Your last letter; - for standard input
     letter: Vec<String>,
-    /// What is done of what is open between you: its id, or words in it; the rest is let go
+    /// An open action between you that is done: its id, or words in it; the rest is let go
     #[arg(long, value_name = "ACTION", requires = "letter")]
     done: Vec<String>,
     /// Withdraw the entries that they may read
-    #[arg(long, requires = "letter")]
-    take_back: bool,
-    /// Erase the words of their pages here; this can't be undone
+    #[arg(long, alias = "take-back", requires = "letter")]
+    withdraw: bool,
+    /// Erase the text of their entries here; this can't be undone
     #[arg(long, requires = "letter")]
     erase: bool,
-    /// It goes on: take your ending back
+    /// Undo the ending: the mentorship goes on
     #[arg(long, conflicts_with = "letter")]
     undo: bool,
     /// Do not ask
@@ -67,7 +67,7 @@ impl End {
         let ending = Ending {
             letter,
             done: self.settled(&journal, &before)?,
-            take_back: self.take_back,
+            take_back: self.withdraw,
             erase: self.erase,
         };
         if !self.yes && !self.json.wanted && asked() {
@@ -90,7 +90,7 @@ impl End {
         }
         cx.out.say(&ended.sentence());
         cx.out.say(&format!(
-            "Your letter goes out with `rounds reply --send --to {:?}`; until then --undo takes the ending back.",
+            "Your letter goes out with `rounds reply --send --to {:?}`; until then --undo cancels the ending.",
             ended.person
         ));
         Ok(())
@@ -151,7 +151,7 @@ impl End {
         if let Some(stands) = &stands {
             cx.out.text(stands)?;
         }
-        for (what, becomes) in before.becomes(self.take_back, self.erase) {
+        for (what, becomes) in before.becomes(self.withdraw, self.erase) {
             cx.out
                 .line(&[(&pad(what, LABEL), Look::Faint), (&becomes, Look::Plain)])?;
         }

@@ -89,8 +89,9 @@ enum PersonCommand {
     Compact(Agree),
     /// End a mentorship with a letter; without one, show what ending it means
     ///
-    /// It is over once either of you ended it: nothing waits between you, what is open is let go, and no entry goes to them any
-    /// more. The letter goes out with your next file and passes the privacy check there.
+    /// It is over once either of you ends it: nothing waits between you, open actions are let go,
+    /// and they get no more entries. The letter goes out with your next file, after the privacy
+    /// check.
     End(End),
     /// Write your own about-me card in your editor
     Me,
@@ -102,8 +103,8 @@ struct Add {
     /// Their name
     name: String,
     /// close, peer, mentor or service
-    #[arg(long)]
-    ring: Option<String>,
+    #[arg(long, alias = "ring")]
+    circle: Option<String>,
     /// teach, support, guide, champion or evaluate
     #[arg(long)]
     role: Vec<String>,
@@ -171,9 +172,9 @@ impl Add {
         let mut name = self.name;
         self.names.person(cx, &journal, &mut name)?;
         let ring = self
-            .ring
+            .circle
             .as_ref()
-            .map(|ring| args::choice("ring", ring, Ring::parse, Ring::CHOICES));
+            .map(|ring| args::choice("circle", ring, Ring::parse, Ring::CHOICES));
         let ring = ring.transpose()?;
         let roles = self
             .role

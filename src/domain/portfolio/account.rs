@@ -11,7 +11,7 @@ use crate::domain::{
 
 /// What a signature shows, and what it does not.
 const PROVES: &str = "A signature proves that whoever holds that key stated this about this text, and, by their clock, that the \
-     text stood by that day. That the key is theirs, ask them: they can read you its eight words. Dates and delays without a \
+     text stood by that day. To be sure the key is theirs, ask them to read you its eight words. Dates and delays without a \
      signature are the journal's own word: its owner could have set the clock.";
 
 /// How it is checked.
@@ -26,11 +26,11 @@ pub fn account(manifest: &Manifest, contents: &Contents) -> Leaf {
     let mut blocks = vec![
         Block::Break,
         Block::text(
-            "What is in this portfolio, what is not and why. The same stands beside it for machines, signed by its owner.",
+            "What is in this portfolio, what is not and why. The same is in a file next to it for machines, signed by its owner.",
         ),
         Block::lines([
             format!(
-                "By {}, key in words: {}",
+                "By {}, check words: {}",
                 manifest.by.name, manifest.by.words
             ),
             format!("Its fingerprint: {}", manifest.by.fingerprint),
@@ -41,7 +41,7 @@ pub fn account(manifest: &Manifest, contents: &Contents) -> Leaf {
     }
     if let Some(because) = &manifest.because {
         blocks.push(Block::text(format!(
-            "Words that could identify somebody were left as they are. Its owner's reason: {because}"
+            "Words that could identify someone were left as they are. Its owner's reason: {because}"
         )));
     }
     if let Some(missing) = manifest.letters_without_shape {
@@ -160,7 +160,7 @@ fn sign_offs(manifest: &Manifest, contents: &Contents, blocks: &mut Vec<Block>) 
             one.words.clone(),
         ]
     };
-    let head = ["No.", "Page", "By", "Day", "State", "Key in words"];
+    let head = ["No.", "Page", "By", "Day", "State", "Check words"];
     blocks.push(Block::Table {
         caption: "Signatures".to_owned(),
         head: head.map(str::to_owned).into(),

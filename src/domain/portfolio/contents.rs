@@ -181,7 +181,7 @@ impl Standing {
         match self {
             Self::Checks => "checks",
             Self::Changed => "the text changed since",
-            Self::Hidden => "cannot be shown: the signed text names somebody",
+            Self::Hidden => "cannot be shown: the signed text names someone",
         }
     }
 }

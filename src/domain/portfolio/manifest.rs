@@ -159,7 +159,7 @@ impl Reason {
             Self::OneByOne => "only chosen one by one",
             Self::NotChosen => "not chosen",
             Self::LeftOut => "left out by its author",
-            Self::Named => "left out: something in it could identify somebody",
+            Self::Named => "left out: something in it could identify someone",
         }
     }
 }

@@ -155,8 +155,8 @@ fn coverage(contents: &Contents) -> Vec<Block> {
     }
     if !blocks.is_empty() {
         blocks.push(Block::text(
-            "Under \"all\" stand the entries of the journal that are linked to a line, whether or not they are in this \
-             portfolio; under \"seen\" those that somebody saw, under \"signed\" those that somebody signed, under \"best\" \
+            "Under \"all\" are the entries of the journal that are linked to a line, whether or not they are in this \
+             portfolio; under \"seen\" those that someone saw, under \"signed\" those that someone signed, under \"best\" \
              the pages here that its owner shows for it.",
         ));
     }

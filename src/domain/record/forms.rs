@@ -109,7 +109,7 @@ pub const GOAL: Form = Form {
         Row::new(
             goal::COMPETENCIES,
             Holds::Links,
-            "What of your curriculum does it aim at? fpc4, fpc5",
+            "Which part of your curriculum does it aim at? fpc4, fpc5",
         )
         .called("Aims at"),
         field("state", "Is it active, resting, reached or let go?").later(),

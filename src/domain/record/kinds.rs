@@ -109,7 +109,7 @@ fn written(document: &str) -> Result<(Sheet, BTreeMap<String, usize>), DocumentE
     let mut parts = Parts::read(document)?;
     let slugs = || SHEETS.iter().map(|spec| spec.slug);
     let (line, slug) = parts.take_text("kind")?.ok_or_else(|| {
-        let message = format!("the header has no kind; there is {}", listed(slugs()));
+        let message = format!("the header has no kind; choose from {}", listed(slugs()));
         DocumentError::new(parts.start, message)
     })?;
     let spec = SHEETS.iter().find(|spec| spec.slug == slug);

@@ -51,7 +51,7 @@ pub fn did_you_mean<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) ->
     let known: Vec<_> = known.into_iter().collect();
     match suggest(word, known.iter().copied()) {
         Some(meant) => format!("; did you mean {meant:?}?"),
-        None => format!("; there is {}", known.join(", ")),
+        None => format!("; choose from {}", known.join(", ")),
     }
 }
 

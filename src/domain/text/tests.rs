@@ -60,13 +60,13 @@ fn messages_show_the_marks_of_what_they_quote() {
         "x\u{7}",
         "\u{202e}",
     ] {
-        let quoted = format!("{said:?} stands in no entry.");
+        let quoted = format!("No entry contains {said:?}.");
         let message = with_marks(&quoted);
         let plain = said
             .chars()
             .all(|c| !c.is_control() && c != '\\' && c != '\u{202e}');
         if plain {
-            assert_eq!(message, format!("\"{said}\" stands in no entry."));
+            assert_eq!(message, format!("No entry contains \"{said}\"."));
         } else {
             assert_eq!(message, quoted);
         }

@@ -38,7 +38,7 @@ pub enum WhenError {
     },
     /// A day that no calendar has.
     #[error(
-        "There is no day like \"{text}\". Dates are read day first; write 2026-11-12 to be sure."
+        "\"{text}\" is not a date. Write it like 2026-11-12; dates such as 3/11 are read day first."
     )]
     NoSuchDay {
         /// The text, shortened.

@@ -238,11 +238,11 @@ fn what_cannot_be_read_says_what_would_be() {
         ),
         (
             "11/13/2026",
-            "There is no day like \"11/13/2026\". Dates are read day first; write 2026-11-12 to be sure.",
+            "\"11/13/2026\" is not a date. Write it like 2026-11-12; dates such as 3/11 are read day first.",
         ),
         (
             "30 feb",
-            "There is no day like \"30 feb\". Dates are read day first; write 2026-11-12 to be sure.",
+            "\"30 feb\" is not a date. Write it like 2026-11-12; dates such as 3/11 are read day first.",
         ),
         (
             "25:00",

@@ -185,13 +185,29 @@ impl Journal {
     /// # Errors
     /// When there is none, or more than one.
     pub fn find_action(&self, text: &str) -> Result<ActionRow> {
+        self.action_meant(text, false)
+    }
+
+    /// The same among those that are ticked off.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn find_done_action(&self, text: &str) -> Result<ActionRow> {
+        self.action_meant(text, true)
+    }
+
+    fn action_meant(&self, text: &str, done: bool) -> Result<ActionRow> {
         self.store.read(|journal| {
             let mut found = Vec::new();
             if let Ok(ending) = Ending::parse(text) {
                 found = journal.actions_ending_in(ending.hex())?;
             }
             if found.is_empty() {
-                let all = journal.promises(&ActionAsk::default().promises())?;
+                let ask = ActionAsk {
+                    done: Some(done),
+                    ..ActionAsk::default()
+                };
+                let all = journal.promises(&ask.promises())?;
                 let meant = lookup::meant(text, all.iter().map(|found| &found.action.text));
                 let all = all.into_iter().zip(meant);
                 found = all
@@ -199,6 +215,11 @@ impl Journal {
                     .collect();
             }
             match found.len() {
+                0 if done => {
+                    let message = format!("No action that is ticked off matches {text:?}.");
+                    let hint = "`rounds todo list --all` shows them.";
+                    Err(Error::new(Problem::NotFound, message).hint(hint))
+                }
                 0 => {
                     let message = format!("There is no open action {text:?}.");
                     let hint = "See what there is with `rounds todo list`.";
@@ -247,7 +268,7 @@ impl Journal {
     pub fn redate_action(&mut self, handle: Handle, due: Option<NaiveDate>) -> Result<ActionRow> {
         to_come(due, self.environment.now())?;
         if self.shared_action(handle)?.is_some() {
-            let message = "This stands between you and somebody else: its date was sent.";
+            let message = "You share this action with someone, and its date was sent.";
             let hint = "Agree on another date with them.";
             return Err(Error::new(Problem::Usage, message).hint(hint));
         }
@@ -401,7 +422,7 @@ pub(super) fn to_come(due: Option<NaiveDate>, now: Moment) -> Result<()> {
     let Some(past) = due.filter(|due| *due < today) else {
         return Ok(());
     };
-    let message = format!("{past} has passed; choose a later date.");
+    let message = format!("{past} has passed.");
     Err(Error::new(Problem::Usage, message)
         .hint("Choose today or later.")
         .about("due"))

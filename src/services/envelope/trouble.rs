@@ -70,7 +70,7 @@ troubles! {
         "Don't rely on it. Ask the sender some other way whether it is theirs.";
     /// Signed by one and written in the name of another.
     NOT_THE_SIGNER Damaged "This file is signed by someone other than it claims."
-        "Do not rely on it. Ask whoever sent it, by another way, whether it is theirs.";
+        "Don't rely on it. Ask the sender some other way whether it is theirs.";
     /// Under a sound signature there is no sound gzip or JSON.
     MALFORMED Damaged "The contents of this file can't be read."
         "Ask whoever sent it to update rounds and share again.";

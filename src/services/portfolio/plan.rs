@@ -233,7 +233,7 @@ impl PortfolioPlan {
             return Err(Error::new(Problem::Usage, message).hint("--because \"…\""));
         }
         if stops(&self.check.text(&because, &Memory::default())) {
-            let message = "The reason could identify somebody itself. Nothing was written.";
+            let message = "The reason could itself identify someone. Nothing was written.";
             return Err(Error::new(Problem::Failed, message).hint("Say it without the name."));
         }
         for one in &mut self.pages {

@@ -79,7 +79,7 @@ fn how(shown: &[(usize, &Signature)], owner: &str, manifest: &str) -> String {
     for (number, one) in shown {
         let _ = write!(
             text,
-            "\nSign-off {number}, by {}. The first line must say \"Good\"; the second must print what stands behind sha256 in {number}.txt:\n\n  ssh-keygen -Y verify -f {SIGNERS} -I \"{}\" -n {sign_off} -s {number}.sig < {number}.txt\n  sha256sum {number}.md\n\n  The key in words, to be compared with its owner: {}\n",
+            "\nSign-off {number}, by {}. The first line must say \"Good\"; the second must print what stands behind sha256 in {number}.txt:\n\n  ssh-keygen -Y verify -f {SIGNERS} -I \"{}\" -n {sign_off} -s {number}.sig < {number}.txt\n  sha256sum {number}.md\n\n  Its check words, to be compared with its owner: {}\n",
             one.by,
             principal(&one.by),
             one.words

@@ -80,7 +80,7 @@ pub fn verify(path: &Path) -> Result<Verdict> {
     let named = path.file_name().and_then(|name| name.to_str());
     let named = named.filter(|_| files_of(path).is_ok());
     if let Some(page) = named.filter(|name| !known.contains(*name)) {
-        verdict.bad.push(format!("{page} is no part of it."));
+        verdict.bad.push(format!("{page} is not part of it."));
     }
     strangers(&manifest, &known, &mut verdict);
     for line in &said.signoffs {
@@ -92,7 +92,7 @@ pub fn verify(path: &Path) -> Result<Verdict> {
 /// The manifest of what was named.
 fn manifest_of(path: &Path) -> Result<PathBuf> {
     let none = || {
-        let message = format!("{} is no portfolio.", path.display());
+        let message = format!("{} is not a portfolio.", path.display());
         Error::new(Problem::Usage, message)
             .hint("Name its page, its .manifest.json or its folder of proof.")
     };
@@ -148,7 +148,7 @@ fn by_its_owner(
     verdict.say(
         holds,
         format!(
-            "The manifest is signed by {}. Their key in words: {}.",
+            "The manifest is signed by {}. Check words: {}.",
             said.by.name, said.by.words
         ),
         format!(
@@ -238,7 +238,7 @@ fn strangers(manifest: &Path, known: &BTreeSet<String>, verdict: &mut Verdict) {
         .collect();
     others.sort();
     for other in others {
-        verdict.bad.push(format!("{other} is no part of it."));
+        verdict.bad.push(format!("{other} is not part of it."));
     }
 }
 

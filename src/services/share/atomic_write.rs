@@ -35,7 +35,7 @@ impl Destination {
         let given = out.map(Path::to_owned).or_else(|| to.mailbox.clone());
         let Some(given) = given else {
             let message = format!("You don't share a folder with {} yet.", to.name);
-            let hint = "Name a file, or set the folder you share.";
+            let hint = "Name a file with --out, or set the folder with `rounds identity mailbox PERSON FOLDER`.";
             return Err(Error::new(Problem::Usage, message).hint(hint));
         };
         if given.is_dir() {

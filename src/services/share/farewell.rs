@@ -115,7 +115,7 @@ impl BeforeEnd {
         let some = all.into_iter().filter(|(count, _)| *count > 0);
         let after = (
             "From then on",
-            "no entry goes to them; answers still do".to_owned(),
+            "they get no more entries, only replies".to_owned(),
         );
         some.map(|(_, said)| said).chain([after]).collect()
     }

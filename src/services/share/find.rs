@@ -134,7 +134,7 @@ impl Journal {
             [one] => Ok(one.clone()),
             [] => {
                 let message = format!("Nothing that waits to be sent ends in {}.", ending.hex());
-                let hint = "What you sent can't be undone; add a comment instead.";
+                let hint = "`rounds reply ENTRY` shows the ids of what waits. What you sent can't be undone.";
                 Err(Error::new(Problem::NotFound, message).hint(hint))
             }
             several => Err(ambiguous(ending, several.len())),

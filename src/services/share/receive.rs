@@ -330,7 +330,7 @@ impl BundleImport<'_, '_> {
             return Err(self.refused(&format!("signs off {one}, which is not possible")));
         }
         if envelope::verify_sign_off(sign_off, self.signer).is_err() {
-            return Err(self.refused("carries a sign-off with a signature that does not hold"));
+            return Err(self.refused("carries a sign-off whose signature is not valid"));
         }
         let bundle = Some(self.bundle.id);
         let kept = self
@@ -365,7 +365,7 @@ impl BundleImport<'_, '_> {
             return Err(self.refused("carries a compact that cannot be read"));
         }
         if envelope::verify_terms(terms, self.signer, &self.bundle.to).is_err() {
-            return Err(self.refused("carries a compact with a signature that does not hold"));
+            return Err(self.refused("carries a compact whose signature is not valid"));
         }
         let bundle = Some(self.bundle.id);
         let kept = self

@@ -103,9 +103,11 @@ pub fn whose(person: &str, own: bool) -> String {
 pub fn needs_newer(later: usize) -> Option<String> {
     match later {
         0 => None,
-        1 => Some("One more thing needs a newer rounds; it is kept until then.".to_owned()),
+        1 => Some(
+            "One more thing needs a newer version of rounds; it is kept until then.".to_owned(),
+        ),
         several => Some(format!(
-            "{several} more things need a newer rounds; they are kept until then."
+            "{several} more things need a newer version of rounds; they are kept until then."
         )),
     }
 }

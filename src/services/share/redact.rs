@@ -54,7 +54,7 @@ pub(in crate::services) fn leaving(mut entry: Entry, precision: Precision, reade
     };
     entry.fields.retain(|name, value| !stays(name, value));
     entry.tags.retain(|tag| text::name_key(tag) != PUT_AWAY);
-    // What is hard to say is said, and not sent.
+    // What is hard to say is written, and not sent.
     entry
         .sections
         .retain(|section| section.name != hard::SECTION);
@@ -255,7 +255,7 @@ mod tests {
         let cleaned = check.replaced(text, &[], &Memory::default());
         assert_eq!(
             cleaned,
-            "- [ ] Read the guideline @me\nWe met in December 2026."
+            "- [ ] Read the guideline @me\nWe met on a day in December 2026."
         );
         assert!(check.text(&cleaned, &Memory::default()).is_empty());
     }

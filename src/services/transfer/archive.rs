@@ -223,7 +223,7 @@ impl Bringing<'_, '_> {
     fn begin(&mut self) -> Result<()> {
         let not = || {
             let message = format!(
-                "{} is no journal that was exported whole.",
+                "{} is not a journal exported whole.",
                 self.records.path.display()
             );
             Error::new(Problem::Failed, message).hint(

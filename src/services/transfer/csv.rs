@@ -33,8 +33,13 @@ pub(super) fn write(
     let own = if others { &["at"][..] } else { &["at", "id"] };
     let heads = own.iter().copied();
     let heads = heads.chain(items.iter().map(String::as_str));
-    put(heads.chain(["rest", "notes"]).map(cell).collect())?;
+    let heads: Vec<_> = heads.chain(["rest", "notes"]).map(cell).collect();
+    // Where nothing matches, nothing is written.
+    let mut heads = Some(heads);
     entries.of_kind(Kind::CHECKIN, &mut |record| {
+        if let Some(heads) = heads.take() {
+            put(heads)?;
+        }
         put(row(record, &items, others))
     })
 }

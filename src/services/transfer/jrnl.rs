@@ -323,7 +323,7 @@ impl Entries {
     fn unread(&self, date: &str) -> String {
         match &self.reading.form {
             Some(form) if dates::numbers(date).is_some() => {
-                format!("{date:?} has not the form {form:?}")
+                format!("{date:?} does not have the form {form:?}")
             }
             _ => format!(
                 "{date:?} could be more than one time, or none; name its form: --time-format"

@@ -107,7 +107,7 @@ fn a_question_shows_both_answers_and_marks_the_harmless_one() {
     let mut app = with(question());
     let text = frame(&mut app, 60, 16);
     assert!(
-        text.contains("  y  move it") && text.contains("▌ n  keep"),
+        text.contains("  y  move it") && text.contains("▌ n  cancel"),
         "{text}"
     );
     press(&mut app, "up");

@@ -238,7 +238,7 @@ fn empty(state: &Actions, canvas: &mut Canvas, area: Rect) {
         (true, _) => [
             "No such actions.".to_owned(),
             format!(
-                "{} shows those of others, {} those of a person or a goal.",
+                "Press {} for other people's, {} for those of a person or goal.",
                 key(Command::Whose),
                 key(Command::Narrow)
             ),
@@ -250,7 +250,7 @@ fn empty(state: &Actions, canvas: &mut Canvas, area: Rect) {
         (false, false) => [
             "Nothing is open.".to_owned(),
             format!(
-                "Every line under Actions in an entry comes here, with who does it and by when. {} adds one of its own.",
+                "Lines under Actions in your entries appear here, with who does them and by when. Press {} to add one without an entry.",
                 key(Command::AddAction)
             ),
         ],

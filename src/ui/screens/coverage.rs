@@ -94,11 +94,14 @@ fn nothing(canvas: &mut Canvas, mut rows: RowCursor) {
     for (style, text) in [
         (title, "Coverage".to_owned()),
         (words, String::new()),
-        (words, format!("No list of competencies is in use. Press {enter} to choose one.")),
+        (
+            words,
+            format!("No list of competencies is in use. Press {enter} to choose one."),
+        ),
         (
             faint,
-            "It lays what your curriculum wants to see against the terms of the year, and shows which entries are \
-             evidence for it, and where there is none yet."
+            "Coverage shows, term by term, what your curriculum asks for, which entries are \
+             evidence for it, and what has none yet."
                 .to_owned(),
         ),
     ] {

@@ -36,9 +36,9 @@ const STATE: u16 = 12;
 
 /// What the columns are called where there is room, and where there is little.
 const HEADS: [[&str; 2]; COLUMNS] = [
-    ["observed", "watched"],
+    ["observed", "observed"],
     ["with help", "helped"],
-    ["supervised", "in room"],
+    ["in room", "in room"],
     ["alone", "alone"],
     ["all", "all"],
 ];
@@ -135,7 +135,7 @@ fn empty(canvas: &mut Canvas, mut rows: RowCursor) {
         ),
         (
             Role::Faint,
-            "Name the skill and the help you needed: here you will see how you need less of it."
+            "Name the skill and how much help you needed; over time you will see yourself need less."
                 .to_owned(),
         ),
     ] {

@@ -65,7 +65,8 @@ pub(in crate::ui) fn draw(state: &Mentoring, canvas: &mut Canvas, area: Rect) {
     {
         rows.skip(1);
         let sign = theme.symbols().pressing;
-        let text = format!("{sign} they do this for you; a number: so many entries of late say so");
+        let text =
+            format!("{sign} they do this for you; the number counts recent entries that say so");
         RowPainter::of(canvas.buffer, rows.take(), 0)
             .skip(MARGIN)
             .end_gap(1)

@@ -67,8 +67,8 @@ fn said(state: &Passphrase, more: &str) -> (String, Role) {
     }
     let text = match state.focus {
         Field::New if state.is_recovered() => {
-            "You came in with the recovery key. Choose a new passphrase now: the forgotten one and \
-             this recovery key then open nothing any more. esc leaves it for later."
+            "You used the recovery key. Choose a new passphrase now; the forgotten one and this \
+             recovery key will then stop working. Press esc to do it later."
         }
         Field::Current => "The one that opens the journal now.",
         Field::New if state.fields().len() > 2 => {

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         portfolio::Why,
         privacy::lint::{self, Finding},
-        text::counted,
+        text::{counted, width},
     },
     services::portfolio::{PagePlan, PartText, PortfolioPlan},
     ui::{
@@ -72,9 +72,16 @@ fn head(state: &Portfolio, plan: &PortfolioPlan, canvas: &mut Canvas, area: Rect
         words,
     );
     row.end_gap(1);
-    row.put("Portfolio", title)
-        .skip(1)
-        .put(&plan.reader().for_whom, faint);
+    let reader = plan.reader();
+    row.put("Portfolio", title).skip(1);
+    // Who that is where it fits, and only what it is called where not.
+    let whole = usize::from(row.left()) >= width(&reader.for_whom);
+    let said = if whole {
+        &reader.for_whom
+    } else {
+        &reader.name
+    };
+    row.put(said, faint);
     let mut row = RowPainter::of(canvas.buffer, area, 1);
     row.skip(MARGIN).end_gap(1);
     let (dates, role) = if state.ask.exact_dates {
@@ -222,7 +229,7 @@ fn page(state: &Portfolio, canvas: &mut Canvas, area: Rect) {
             let (mut lines, _) = of_page(one, canvas, text.width);
             let key = copy::label(canvas, Context::Portfolio, Command::LeaveOut);
             let how = format!(
-                "You left it out; the portfolio says how many pages you left out, and not which. {key} puts it back."
+                "You left it out; the portfolio says how many pages you left out, but not which. {key} puts it back."
             );
             let mut all = copy::plain(&how, Role::Faint, canvas, text.width);
             all.push(Words::default());
@@ -311,7 +318,8 @@ fn of_part(part: &PartText, canvas: &Canvas, width: u16) -> Shown {
 
 /// What stands there while there are no pages.
 fn nothing(canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
-    let text = "No page is in it yet: in these days nothing is shown as the best for a competency, and nothing is signed. On \
-                Coverage, * on an entry shows it. The portfolio still has coverage, plan, meetings and skills.";
+    let text = "No pages yet: in this period nothing is shown among the best for a competency, and \
+                nothing is signed. On Coverage, press * on an entry to show it. The portfolio \
+                still has coverage, plan, meetings and skills.";
     copy::plain(text, Role::Text, canvas, width)
 }

@@ -101,7 +101,7 @@ fn tally(state: &Review, canvas: &mut Canvas, place: Rect) {
     } else if unsent > 0 {
         row.put_right(&done, theme.style(Role::Faint));
         row.end_gap(1);
-        let text = format!("{} not sent yet", text::counted(unsent, "answer"));
+        let text = format!("{} not sent yet", text::counted(unsent, "reply"));
         row.put(&text, theme.style(Role::Warn));
         if let Some(key) = canvas
             .app
@@ -141,11 +141,11 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let steps = [
         (
             people,
-            "On People, press Y: your identity is copied, to be sent to them. They share entries with you: as a file, or in a folder you both see.",
+            "On People, press Y to copy your identity, and send it to them. They then share entries with you, as a file or in a folder you both see.",
         ),
         (
             file,
-            "Opens a file that you were sent, and says who it is from: compare the check words by phone, and add them.",
+            "Open a file you were sent, and see who it is from. Compare the check words by phone, then add them.",
         ),
     ];
     let mut rows = RowCursor::of(area);

@@ -165,8 +165,8 @@ fn help(state: &Welcome, canvas: &Canvas) -> String {
             return format!("Prompts adapt to it. Change it later in the settings{key}.");
         }
         Field::Passphrase => {
-            "It encrypts the whole journal. A few plain words are best. No one can recover it, \
-             not even the people who made this: write it down somewhere safe."
+            "It encrypts the whole journal. A few plain words are best. No one can reset it, not \
+             even the people who made this: write it down somewhere safe."
         }
         Field::Again => "The same passphrase again, so a typo doesn't lock you out.",
         Field::Region => {

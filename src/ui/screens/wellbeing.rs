@@ -305,7 +305,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
         ),
         (
             Role::Faint,
-            "They are compared with your own usual, and no one else's. Only you see this."
+            "Your answers are compared with your own usual, and no one else's. Only you see this."
                 .to_owned(),
         ),
         (

@@ -56,7 +56,7 @@ fn a_text_that_something_else_changed_is_noticed_and_searched_as_it_is() {
     assert!(asked.err.contains("add --yes to do it"), "{}", asked.err);
     let mended = lab.run(&["doctor", "--mend", "--yes"]).ok();
     assert!(
-        mended.err.contains("What it was before is in"),
+        mended.err.contains("The journal as it was is in"),
         "{}",
         mended.err
     );

@@ -283,7 +283,7 @@ fn settings_and_shares_without_room_are_told_and_done_once_there_is_some() {
     room(&terminal, "0");
     press(&mut terminal, &[Key::Char('2')], "For the screens");
     press(&mut terminal, &[Key::Char('s')], "Osei");
-    press(&mut terminal, &[Key::Enter], "leaves");
+    press(&mut terminal, &[Key::Enter], "to share");
     press(&mut terminal, &[Key::Enter], full);
     let sent = || fs::read_dir(lab.home.path("box")).unwrap().count();
     let before = sent();

@@ -226,7 +226,7 @@ fn what_a_report_says_is_the_same_of_a_trial() {
         assert!(said.contains(line), "{line} is not in {said}");
     }
     fs::write(&report, "mine").unwrap();
-    assert!(run(&[]).err.contains("is there already"));
+    assert!(run(&[]).err.contains("already exists"));
     assert_eq!(fs::read_to_string(&report).unwrap(), "mine");
 }
 
@@ -554,7 +554,7 @@ fn the_form_that_is_named_is_the_only_order_of_numbers() {
     ]);
     assert!(
         said.err
-            .contains("\"05/21/2024 09:05 PM\" has not the form"),
+            .contains("\"05/21/2024 09:05 PM\" does not have the form"),
         "{}",
         said.err
     );
@@ -885,7 +885,7 @@ fn jrnl_is_read_as_it_shows_itself() {
         let path = path.display().to_string();
         home.run(&["import", "jrnl", &path]).fails(1, says);
         home.run(&["import", "jrnl", &path, "--time-format", "%Q"])
-            .fails(2, "is no form of a time");
+            .fails(2, "is not a time format");
     }
 }
 

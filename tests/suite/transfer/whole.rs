@@ -138,9 +138,9 @@ fn keys_leave_only_where_they_are_asked_for() {
     home.run(&["export", "ndjson", "--with-keys"])
         .fails(2, "whole journal");
     home.run(&["export", "journal", "--for-others"])
-        .fails(2, "leaves whole");
+        .fails(2, "is exported whole");
     home.run(&["export", "journal", "kind:feedback"])
-        .fails(2, "leaves whole");
+        .fails(2, "is exported whole");
 }
 
 #[cfg(unix)]
@@ -225,15 +225,9 @@ fn a_file_that_is_not_whole_changes_nothing() {
         joined(&lines)
     };
     for (file, sentence) in [
-        (String::new(), "no journal that was exported whole"),
-        (
-            "\u{0}\u{1}".to_owned(),
-            "no journal that was exported whole",
-        ),
-        (
-            lines[entry].to_owned(),
-            "no journal that was exported whole",
-        ),
+        (String::new(), "not a journal exported whole"),
+        ("\u{0}\u{1}".to_owned(), "not a journal exported whole"),
+        (lines[entry].to_owned(), "not a journal exported whole"),
         (joined(&lines[..lines.len() - 1]), "the file ends too early"),
         (text[..text.len() / 2].to_owned(), "it is not whole JSON"),
         (joined(&without(entry + 1)), "its versions are missing"),

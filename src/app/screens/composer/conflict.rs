@@ -128,6 +128,6 @@ fn deleted() -> super::Layer {
     );
     confirm.marked = true;
     confirm
-        .otherwise("write on", Callback::new(|()| AppMsg::Done))
+        .otherwise("keep editing", Callback::new(|()| AppMsg::Done))
         .layer()
 }

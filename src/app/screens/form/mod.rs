@@ -210,7 +210,7 @@ impl Form {
             && let Some((name, uses)) = self.other()
         {
             let (name, entries) = (self.called(name), counted(uses, "entry"));
-            return Ok(format!("{name} has {entries}; saving makes the two one"));
+            return Ok(format!("{name} has {entries}; saving merges the two"));
         }
         slot.understood(&self.base, session)
     }

@@ -206,7 +206,7 @@ fn told(about: &About, filled: &Filled) -> Notice {
     let said = match about {
         About::Compact(_) => return Notice::good("Your compact is saved. u undoes it."),
         About::Me => return Notice::good("Your card is saved. u undoes it."),
-        _ if filled.merged => "has the entries of both now. u undoes it.",
+        _ if filled.merged => "now has the entries of both. u undoes it.",
         About::Goal(_) | About::NewGoal | About::NamedGoal(_) if filled.is_new => {
             "is now a goal. u undoes it."
         }

@@ -33,7 +33,7 @@ fn whom(title: String, people: Vec<(bool, String)>) -> Picker {
     let picks = people.iter().map(|(shown, name)| Pick {
         label: name.clone(),
         detail: if *shown {
-            "sees it; show it no longer".to_owned()
+            "sees it; stop showing it".to_owned()
         } else {
             "title, state, date and confidence".to_owned()
         },
@@ -52,9 +52,9 @@ fn whom(title: String, people: Vec<(bool, String)>) -> Picker {
             },
             move |(title, name)| {
                 let text = if shown {
-                    format!("{name} sees this goal no longer once your next file is there.")
+                    format!("{name} will no longer see this goal once your next file arrives.")
                 } else {
-                    format!("{name} sees this goal with your next file, and how it goes on.")
+                    format!("{name} will see this goal, and how it goes, from your next file on.")
                 };
                 Msg::Made(title, Notice::good(text)).into()
             },

@@ -21,7 +21,7 @@ pub(super) fn open(session: &Session) -> Effect {
         |journal| journal.vocabulary(),
         move |words| {
             if words.tags.is_empty() {
-                let text = "No tags yet. Add them in an entry, or press T here.";
+                let text = "No tags yet. Add them in an entry, or press T on one here.";
                 return AppMsg::Notify(Notice::good(text));
             }
             AppMsg::Show(Box::new(picker(words.tags, session).layer()))

@@ -202,7 +202,7 @@ impl Journal {
                     }));
                     lines.push(ReadingLine::Blank);
                 }
-                AppMsg::Show(Box::new(Reading::new("The copy that left", lines).layer()))
+                AppMsg::Show(Box::new(Reading::new("The copy they have", lines).layer()))
             },
         )
         .into()

@@ -29,7 +29,7 @@ fn question(name: String, stands: Option<Agreement>, known: bool) -> AppMsg {
     };
     if stands.offered.is_some() {
         let text = format!(
-            "{name} signed the terms that stand under theirs on the page. If you agree, they take the place of your compact, signed by you."
+            "{name} signed the terms shown under theirs on the page. If you agree, those replace your compact, signed by you."
         );
         let title = format!("Agree with {name}?");
         let then = Callback::new(move |()| {
@@ -50,7 +50,7 @@ fn question(name: String, stands: Option<Agreement>, known: bool) -> AppMsg {
         return AppMsg::Notify(Notice::good(said));
     }
     let text = format!(
-        "The compact goes to {name} as it stands on the page, without your notes. It is agreed once {name} signs the same."
+        "The compact goes to {name} as it stands on the page, without your notes. It is agreed once {name} signs the same text."
     );
     let title = format!("Sign the compact with {name}?");
     let then = Callback::new(move |()| {

@@ -62,7 +62,7 @@ pub(super) fn open(name: String, now: Moment) -> Effect {
 /// Asks whether it goes on after all.
 fn goes_on(before: BeforeEnd) -> AppMsg {
     let person = before.person;
-    let title = format!("Does the mentorship with {person} go on?");
+    let title = format!("Resume the mentorship with {person}?");
     let text = if before.stands.sent {
         format!(
             "{person} has your letter, and is told with your next file that it goes on. What was done, withdrawn, hidden or erased stays so."
@@ -124,7 +124,7 @@ impl Settling {
         let before = &self.before;
         let first = pick(
             "Write your letter".to_owned(),
-            "you read what stays and goes first".to_owned(),
+            "see what stays and goes first".to_owned(),
         );
         let mut lines = vec![(first, Line::Letter)];
         for row in &before.open {

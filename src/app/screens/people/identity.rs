@@ -120,12 +120,12 @@ const OWN: [(&str, &str, Command); 3] = [
         Command::MoveIdentity,
     ),
     (
-        "Take yours from another computer",
+        "Load yours from another computer",
         "",
         Command::TakeIdentity,
     ),
     (
-        "Give up your keys for new ones",
+        "Replace your keys",
         "tells everyone",
         Command::RenewIdentity,
     ),
@@ -136,7 +136,7 @@ fn about(sharing: &Sharing) -> impl Iterator<Item = (Pick, Command)> {
     let mute = if sharing.peer.muted {
         "Show them in Review again"
     } else {
-        "Take them out of Review"
+        "Mute them"
     };
     let asked = if sharing.asks_again {
         "they ask for it"
@@ -180,11 +180,11 @@ fn choices(both: Both) -> Picker {
         Compared(String),
         Do(Command),
     }
-    let named = both.person.as_deref().filter(|_| both.theirs.is_none());
-    let take = named.map_or_else(
-        || "Add someone's identity".to_owned(),
-        |name| format!("Add {name}'s identity"),
-    );
+    let take = match (both.person.as_deref(), both.theirs.is_some()) {
+        (None, _) => "Add someone's identity".to_owned(),
+        (Some(name), false) => format!("Add {name}'s identity"),
+        (Some(name), true) => format!("Replace {name}'s identity"),
+    };
     let pick = |label: String, detail: &str| Pick {
         label,
         detail: detail.to_owned(),
@@ -202,7 +202,7 @@ fn choices(both: Both) -> Picker {
         let folder = sharing.peer.mailbox.as_ref();
         let folder = folder.map_or_else(String::new, |path| path.display().to_string());
         turns.push((
-            pick(format!("Choose the folder you share with {name}"), ""),
+            pick("Choose your shared folder".to_owned(), ""),
             Turn::Folder(name.clone(), folder),
         ));
         if sharing.peer.compared.is_none() {
@@ -336,7 +336,7 @@ fn meet(line: String, name: String, replace: bool) -> Effect {
             };
             let notice = match alike {
                 Some(alike) => Notice::bad(format!(
-                    "{person} {what}. Look twice: that name looks like {alike}'s, and the keys are others."
+                    "{person} {what}. Be careful: that name looks like {alike}'s, but the keys are different."
                 )),
                 None => Notice::good(format!("{person} {what}. Compare the check words once.")),
             };

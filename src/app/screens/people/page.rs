@@ -123,8 +123,8 @@ fn farewells(lines: &mut Vec<PageLine>, sharing: &Sharing) {
     lines.push(PageLine::Aside(
         match (&stands.mine, stands.sent) {
             (None, _) => "X writes back.",
-            (Some(_), false) => "w sends your letter; X takes the ending back.",
-            (Some(_), true) => "X lets it go on.",
+            (Some(_), false) => "w sends your letter; X cancels the ending.",
+            (Some(_), true) => "X resumes it.",
         }
         .to_owned(),
     ));
@@ -147,7 +147,7 @@ fn agreement(lines: &mut Vec<PageLine>, sharing: &Sharing, page: &PersonPage) {
         Some(said) => lines.push(PageLine::Aside(said)),
         None if page.compact.is_some() => {
             lines.push(PageLine::Aside(
-                "Press S to sign it; it is agreed once both did.".to_owned(),
+                "Press S to sign it; it is agreed once you both have.".to_owned(),
             ));
         }
         None => {}

@@ -23,11 +23,11 @@ pub(super) fn can(command: Command, sharing: &Sharing) -> Can {
         Command::Send => Can::when(!sharing.unsent.is_empty(), "Nothing to send to them."),
         Command::AskAgain => Can::when(
             sharing.unsent.asks == 0,
-            "They are asked with your next file already; w sends it.",
+            "Your next file already asks them; press w to send it.",
         ),
         Command::SendAgain | Command::Tidy => Can::when(
             sharing.peer.mailbox.is_some(),
-            "You share no folder with them yet; I sets one.",
+            "You don't share a folder with them yet; press I to set one.",
         ),
         _ => Can::Yes,
     }
@@ -59,7 +59,7 @@ fn confirm(title: String, text: String, yes: &'static str, then: Callback<()>) -
 fn ask_again(name: String) -> AppMsg {
     let title = format!("Ask {name} to send everything again?");
     let text = format!(
-        "Your next file asks; {name}'s rounds then offers to send all that you may read and all that was said to you. What is here stays."
+        "Your next file asks for it; {name} can then send everything you may read and everything they said to you. What is here stays."
     );
     let then = Callback::new(move |()| {
         AppMsg::Run(Effect::ask(
@@ -78,7 +78,7 @@ fn ask_again(name: String) -> AppMsg {
 fn send_again(name: String, folder: &str) -> AppMsg {
     let title = format!("Send {name} everything again?");
     let text = format!(
-        "All that {name} may still read, and all that you said to them and sent, goes to {folder} once more. What you took back stays with you."
+        "All that {name} may still read, and all that you said to them and sent, goes to {folder} once more. What you withdrew stays with you."
     );
     let then = Callback::new(move |()| {
         AppMsg::Run(Effect::ask(
@@ -98,7 +98,7 @@ fn send_again(name: String, folder: &str) -> AppMsg {
 fn tidy(name: String, folder: &str) -> AppMsg {
     let title = format!("Remove your files that {name} has?");
     let text = format!(
-        "Those of your files in {folder} that are known to have arrived are removed. Another copy of your journal can no longer read them there."
+        "Your files in {folder} that have arrived are removed. Another copy of your journal can no longer read them there."
     );
     let then = Callback::new(move |()| {
         AppMsg::Run(Effect::ask(
@@ -161,7 +161,7 @@ fn prompt(
 
 fn ask_move(text: &str, trouble: Option<String>) -> Layer {
     let hint = "A new file, such as ~/move.identity. Ten words lock it; you see them next, once.";
-    let title = "Move your identity with which file?";
+    let title = "Save your identity to which new file?";
     let then = Callback::new(|path: String| {
         AppMsg::Run(Effect::ask(
             "identity.move",
@@ -193,7 +193,7 @@ fn ask_move(text: &str, trouble: Option<String>) -> Layer {
 
 fn ask_take(text: &str, trouble: Option<String>) -> Layer {
     let hint = "The file that your other computer wrote.";
-    let title = "Take your identity from which file?";
+    let title = "Load your identity from which file?";
     let then = Callback::new(|path: String| AppMsg::Show(Box::new(ask_words(path))));
     prompt(title, (text, hint), trouble, then)
 }
@@ -223,10 +223,11 @@ fn ask_words(path: String) -> Layer {
 }
 
 fn renew() -> AppMsg {
-    let title = "Give up your keys for new ones?".to_owned();
+    let title = "Replace your keys?".to_owned();
     let text =
-        "Each person you know is told by a file that your old keys sign, and has to add your new identity. What was sent to the old keys is still read. \
-         Do it when somebody else may have your keys; it can't be undone."
+        "Everyone you know is told in a file signed by your old keys, and has to add your new \
+         identity. What was sent to the old keys can still be read. Do this if someone else may \
+         have your keys; it can't be undone."
             .to_owned();
     let then = Callback::new(|()| {
         AppMsg::Run(Effect::ask(

@@ -17,7 +17,7 @@ impl Review {
     pub(super) fn ask_what(&self) -> Effects {
         let before = self.pile.filter.as_ref().map_or("", |(text, _)| text);
         let then = Callback::new(|text: String| Msg::Find(text).into());
-        let title = "Find in what others shared";
+        let title = "Search what others shared";
         Prompt::new(title, before, check, then).layer().into()
     }
 

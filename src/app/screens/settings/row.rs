@@ -73,8 +73,8 @@ const RECOVERY: [&str; 2] = [
 ];
 const BACKUPS: [&str; 2] = [
     "Last backup",
-    "One is made on each day on which you open the journal; those of the last 7 days, 4 weeks and \
-     12 months stay. `rounds backup --restore` goes back to one.",
+    "One is made each day you open the journal; those of the last 7 days, 4 weeks and 12 months \
+     are kept. `rounds backup --restore` goes back to one.",
 ];
 
 impl Row {

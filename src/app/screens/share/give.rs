@@ -220,7 +220,7 @@ fn check_folder(text: &str, _: &Session) -> Result<String, String> {
 /// What waits for somebody, in words.
 pub fn counted(counts: &Counts) -> String {
     let what = [
-        (counts.comments, "answer", "answers"),
+        (counts.comments, "reply", "replies"),
         (counts.sign_offs, "sign-off", "sign-offs"),
         (counts.marks, "reaction", "reactions"),
         (counts.done, "action", "actions"),

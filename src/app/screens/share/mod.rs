@@ -194,10 +194,19 @@ impl View for Share {
                 plan.can_join(),
                 "No other copy of your journal shared a version of these.",
             ),
-            (Command::LeaveOut, _) => Can::when(self.current().is_some(), EMPTY),
+            (Command::LeaveOut, _) => match self.current() {
+                None => Can::No(EMPTY),
+                Some(ShareLine::Stays(stays)) if !stays.by_hand => {
+                    Can::No("This stays with you; its line says why.")
+                }
+                Some(_) => Can::Yes,
+            },
             (Command::Replace, Some(plan)) => {
                 let found = plan.can_be_replaced() || self.doubts.iter().any(Finding::is_replaced);
                 Can::when(found || self.replaced, "Nothing was found to replace.")
+            }
+            (Command::Message, Some(plan)) if plan.is_empty() => {
+                Can::No("Nothing would be shared; there is nothing to send a message with.")
             }
             (Command::Back | Command::Message | Command::ExactDates | Command::ShareUntil, _) => {
                 Can::Yes

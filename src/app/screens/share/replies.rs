@@ -108,7 +108,7 @@ fn one(lines: &mut Vec<ReadingLine>, waiting: &Unsent, replies: &Replies) {
                 share::goal_line(aim, aim.at.date_naive())
             )
         } else {
-            "A goal you show no longer".to_owned()
+            "A goal you no longer show".to_owned()
         };
         lines.extend([ReadingLine::Blank, ReadingLine::Text(line)]);
     }

@@ -220,7 +220,7 @@ pub fn clean(bytes: Vec<u8>) -> Result<Cleaned, [&'static str; 2]> {
         ]);
     }
     Err([
-        "This is no PDF, PNG or JPEG.",
+        "This is not a PDF, PNG or JPEG.",
         "Print it to a PDF, or take a picture of it.",
     ])
 }

@@ -129,7 +129,7 @@ fn what_is_not_whole_or_not_known_is_refused() {
     );
     assert!(clean([&b"%PDF-1.7\n"[..], &vec![0; LARGEST - 9]].concat()).is_ok());
     assert!(refused(b"\0\0\0\x18ftypheic\0\0\0\0").contains("HEIC"));
-    assert!(refused(b"PK\x03\x04").contains("no PDF, PNG or JPEG"));
+    assert!(refused(b"PK\x03\x04").contains("not a PDF, PNG or JPEG"));
     for whole in [photograph(&exif(true)), picture(&[])] {
         let end = if whole.starts_with(png::MAGIC) {
             whole.len()

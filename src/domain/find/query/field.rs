@@ -191,7 +191,7 @@ values! {
     /// A state that an entry can be in.
     Is {
         Shared "shared" "shown to someone",
-        Private "private" "shown to nobody",
+        Private "private" "shown to no one",
         Draft "draft" "not finished yet",
         Question "question" "flagged for the mentor",
         Unread "unread" "with something new in it",
@@ -204,10 +204,10 @@ values! {
 values! {
     /// Something that an entry can have.
     Has {
-        Comment "comment" "with an answer",
-        Action "action" "with a promise",
+        Comment "comment" "with a reply",
+        Action "action" "with an action",
         Score "score" "with scores",
-        RoleModel "role-model" "where somebody did it well",
+        RoleModel "role-model" "where someone did it well",
         HardToSay "hard-to-say" "with something hard to say",
         Letter "letter" "that is a letter to a successor",
         Closing "closing" "that closes a mentorship",

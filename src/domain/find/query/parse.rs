@@ -30,7 +30,7 @@ pub fn parse(text: &str, context: &Context<'_>) -> Result<Query, QueryError> {
         None => Ok(Query { expr }),
         Some(token) => Err(at(
             token,
-            "There is no ( that this ) would close.",
+            "This ) has no matching (.",
             "Take it out, or put the words in quotes to search for them as they are.",
         )),
     }
@@ -132,7 +132,7 @@ impl Parser<'_> {
             return Err(at(
                 token,
                 format!("A query can have up to {MOST_TERMS} terms; this one has more."),
-                "Ask for less at a time.",
+                "Search for less at a time.",
             ));
         }
         // Where the text goes on after a token, even by a space, its author is done with it.
@@ -146,7 +146,7 @@ impl Parser<'_> {
         if self.depth == DEEPEST {
             return Err(at(
                 open,
-                "The brackets stand too deep in one another.",
+                "The brackets are nested too deeply.",
                 "Take some of them away.",
             ));
         }

@@ -44,7 +44,7 @@ pub(super) fn read(
         Kind::Phrase { closed: false, .. } | Kind::Field { closed: false, .. } if !typed => {
             Err(at(
                 token,
-                "These quotes are never closed.",
+                "The quotation mark is never closed.",
                 "Add a \" where the phrase ends.",
             ))
         }
@@ -155,9 +155,9 @@ fn empty(token: &Token, field: Field, after: &[Token]) -> QueryError {
                 Value(text.trim())
             )
         }
-        _ => format!("Write the value right behind it, as in {}", field.example()),
+        _ => format!("Put the value right after it, as in {}.", field.example()),
     };
-    at(token, format!("There is no value behind {sign}"), help)
+    at(token, format!("{sign} has no value."), help)
 }
 
 /// The value of a field, as it was said.
@@ -217,7 +217,7 @@ impl Said<'_> {
         }
         let field = self.field.name();
         let list = names.clone().collect::<Vec<_>>().join(", ");
-        let help = format!("After {field}: there can be {list}.");
+        let help = format!("After {field}: use one of {list}.");
         let shown = Quoted(self.text);
         let message = nearest(self.text, names).map_or_else(
             || format!("There is no {field}:{shown}."),
@@ -259,7 +259,7 @@ impl Said<'_> {
         }
         self.mistake(
             error.to_string(),
-            whole.unwrap_or_else(|| format!("Write it as in {}", self.field.example())),
+            whole.unwrap_or_else(|| format!("For example: {}.", self.field.example())),
         )
     }
 

@@ -160,8 +160,8 @@ fn mistakes_point_at_the_place() {
             "until:⟦3m⟧",
             "\"3m\" could be minutes or months. Write 3min or 3mo.",
         ),
-        ("a ⟦\"bad news⟧", "These quotes are never closed."),
-        ("⟦with:\"Dr Osei⟧", "These quotes are never closed."),
+        ("a ⟦\"bad news⟧", "The quotation mark is never closed."),
+        ("⟦with:\"Dr Osei⟧", "The quotation mark is never closed."),
         ("⟦\"\"⟧", "There is nothing between these quotes."),
         ("a ⟦&⟧ b", "There is no letter or digit here to search for."),
         ("⟦🎉⟧", "There is no letter or digit here to search for."),
@@ -175,11 +175,11 @@ fn mistakes_point_at_the_place() {
         ("a ⟦NOT⟧", "There is nothing after this NOT."),
         ("⟦-⟧OR", "There is nothing after this -."),
         ("⟦(⟧a", "This ( is never closed."),
-        ("a⟦)⟧", "There is no ( that this ) would close."),
+        ("a⟦)⟧", "This ) has no matching (."),
         ("a ⟦( )⟧", "There is nothing between these brackets."),
-        ("⟦kind:⟧ feedback", "There is no value behind kind:"),
-        ("⟦#⟧", "There is no value behind #"),
-        ("⟦@\"\"⟧", "There is no value behind with:"),
+        ("⟦kind:⟧ feedback", "kind: has no value."),
+        ("⟦#⟧", "# has no value."),
+        ("⟦@\"\"⟧", "with: has no value."),
     ];
     for (marked, message) in table {
         let text = marked.replace(['⟦', '⟧'], "");
@@ -212,14 +212,14 @@ fn help_says_what_would_be_right() {
             "# \"end of life\"",
             "Write the value right behind it: #\"end of life\"",
         ),
-        ("is:", "Write the value right behind it, as in is:shared"),
+        ("is:", "Put the value right after it, as in is:shared."),
         (
             "is:foo",
-            "After is: there can be shared, private, draft, question, unread, signed, put-away, deleted.",
+            "After is: use one of shared, private, draft, question, unread, signed, put-away, deleted.",
         ),
         (
             "kind:x",
-            "After kind: there can be meeting, reflection, feedback, dilemma, checkin, experience.",
+            "After kind: use one of meeting, reflection, feedback, dilemma, checkin, experience.",
         ),
     ];
     for (text, help) in table {

@@ -249,7 +249,7 @@ pub fn ids_in(text: &str) -> Result<Vec<String>, String> {
     for id in named.filter(|id| !id.is_empty()).map(str::to_lowercase) {
         if !is_slug(&id) {
             return Err(format!(
-                "{id:?} is no id of a list: those are small letters, digits and hyphens."
+                "{id:?} is not the id of a list: ids are small letters, digits and hyphens."
             ));
         }
         if !ids.contains(&id) {

@@ -229,23 +229,30 @@ fn with_article(spot: Spot<'_>) -> Spot<'_> {
 /// Verbs after "may" that show it is no month.
 const MAY_VERBS: [&str; 8] = ["be", "have", "not", "need", "also", "help", "seem", "cause"];
 
-/// Drops what looks like a year and is none: "14 May 1400 hours", "14 May 24 students".
+/// Drops what looks like a year and is none: "14 May 1400 hours", "14 May 24 students", "14 May 16:00".
 fn cut_year(spot: Spot<'_>) -> Spot<'_> {
     let matched = spot.matched();
     let body = matched.trim_end_matches(|c: char| c.is_ascii_digit());
     let tail = matched.len() - body.len();
     let impossible = tail == 4 && !Parts::read(matched).is_some_and(Parts::is_day);
     let counts = tail == 2 && body.ends_with(' ') && !spot.next_word().is_empty();
+    let clock = tail == 2 && body.ends_with(' ') && is_minutes(spot.text.get(spot.end..));
     let has_name = month_name(body).is_some_and(|(at, _)| {
         body.get(..at)
             .is_some_and(|day| day.contains(|c: char| c.is_ascii_digit()))
     });
-    let cut = if has_name && (impossible || counts) {
+    let cut = if has_name && (impossible || counts || clock) {
         body.trim_end_matches([' ', ',', '-', '/', '\'', '’']).len()
     } else {
         matched.trim_end_matches('.').len()
     };
     spot.at(spot.start, spot.start + cut)
+}
+
+/// Whether what follows two digits makes a clock of them: ":00".
+fn is_minutes(after: Option<&str>) -> bool {
+    let minutes = after.and_then(|after| after.strip_prefix(':'));
+    minutes.is_some_and(|text| text.bytes().take(2).filter(u8::is_ascii_digit).count() == 2)
 }
 
 fn month_first(spot: Spot<'_>) -> Option<Hit> {

@@ -9,7 +9,7 @@ use crate::{
         text,
     },
     services::{
-        Error, Journal, Problem, Result, envelope,
+        Error, Journal, Problem, Result, actions, envelope,
         share::{attachments, identity::meant, selection},
     },
     store::{
@@ -70,6 +70,7 @@ impl Journal {
         }
         let id = self.environment.id();
         let now = self.second();
+        actions::to_come(new.due, self.environment.now())?;
         let today = self.environment.now().date_naive();
         self.store.write(|journal| {
             let (peer, row, whose) = match &new.on {
@@ -257,8 +258,8 @@ fn readable(journal: &ReadTx<'_>, peer: PeerNo, page: Id, today: NaiveDate) -> R
     let message = match state(&row, today) {
         PageState::Open => return Ok(row),
         PageState::Expired(until) => format!("You could read this entry until {until}."),
-        PageState::TakenBack(_) => "Its author took this page back.".to_owned(),
-        PageState::Erased => "You erased this page here.".to_owned(),
+        PageState::TakenBack(_) => "Its author withdrew this entry.".to_owned(),
+        PageState::Erased => "You erased this entry here.".to_owned(),
     };
     Err(Error::new(Problem::Failed, message))
 }

@@ -133,7 +133,7 @@ impl Term {
             let all: Vec<_> = STATES.iter().map(|(name, _)| *name).collect();
             return found
                 .map(|(_, is)| Self::Is(*is))
-                .ok_or_else(|| format!("Not {state:?}; is: takes {}.", all.join(", ")));
+                .ok_or_else(|| format!("There is no is:{state}; choose from {}.", all.join(", ")));
         }
         Ok(Self::Words(search_key(piece)))
     }

@@ -77,14 +77,14 @@ fn a_sign_off_holds_by_its_own_key_alone() {
     refused(
         &mut two,
         vec![Fact::SignOff(signed.clone())],
-        "does not hold",
+        "is not valid",
     );
     // Nor can what somebody stated of one page stand under another.
     let mut sound = sign_off(&mut two, page, &text);
     sound.revision = 2;
-    refused(&mut two, vec![Fact::SignOff(sound)], "does not hold");
+    refused(&mut two, vec![Fact::SignOff(sound)], "is not valid");
     signed.signature = "-----BEGIN SSH SIGNATURE-----\n".into();
-    refused(&mut two, vec![Fact::SignOff(signed)], "does not hold");
+    refused(&mut two, vec![Fact::SignOff(signed)], "is not valid");
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn what_is_said_of_what_was_not_shown_reaches_nothing() {
     let mut signed = sign_off(&mut two, page, &text);
     signed.statement = "Excellent".into();
     let facts = vec![Fact::Comment(good.clone()), Fact::SignOff(signed)];
-    refused(&mut two, facts, "does not hold");
+    refused(&mut two, facts, "is not valid");
     // By itself the good one is not.
     let bytes = forged(&mut two, vec![Fact::Comment(good.clone())]);
     assert_eq!(two.maya.receive(&bytes).unwrap().new_comments, 1);

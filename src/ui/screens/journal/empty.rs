@@ -25,10 +25,11 @@ use Word::{Key, Say};
 const NOTHING_YET: &[Words] = &[
     &[Say("Nothing here yet.")],
     &[
+        Say("Press "),
         Key(Command::Log(Kind::REFLECTION)),
-        Say(" writes a reflection, "),
+        Say(" to write a reflection or "),
         Key(Command::Log(Kind::MEETING)),
-        Say(" a meeting; "),
+        Say(" to log a meeting; "),
         Key(Command::Help),
         Say(" shows all keys."),
     ],

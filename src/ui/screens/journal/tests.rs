@@ -126,7 +126,7 @@ fn an_empty_journal_teaches_the_next_key() {
     let cases = [
         (
             Journal::default(),
-            "r writes a reflection, m a meeting; ? shows all keys.",
+            "Press r to write a reflection or m to log a meeting; ? shows all keys.",
         ),
         (Journal::found("nowhere"), "esc clears the search."),
     ];

@@ -175,7 +175,7 @@ fn page(row: &mut RowPainter, theme: &Theme, line: &ReviewLine, today: NaiveDate
     let spec = line.kind.spec();
     let state = match (line.state, line.waiting) {
         (PageState::Expired(_), _) => "expired".to_owned(),
-        (PageState::TakenBack(_), _) => "taken back".to_owned(),
+        (PageState::TakenBack(_), _) => "withdrawn".to_owned(),
         (PageState::Erased, _) => "erased".to_owned(),
         (PageState::Open, _) if line.begun => "draft".to_owned(),
         (PageState::Open, _) if line.versions > 1 => counted(line.versions, "version"),

@@ -158,7 +158,7 @@ fn of_entry(
     if leaving.others > 0 {
         let key = label(canvas, Context::Share, Command::Join);
         let told = format!(
-            "They have a version of it that another copy of your journal shared; both will stand. {key} puts this one in the place of both."
+            "They also have a version that another copy of your journal shared; both will remain. Press {key} to replace both with this one."
         );
         lines.push(Words::default());
         lines.extend(plain(&told, Role::Warn, canvas, width));

@@ -68,7 +68,7 @@ fn head(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
     let (leave, stay) = (plan.leaves.len(), plan.left_out.len());
     let leave = match leave {
         0 => "nothing leaves".to_owned(),
-        some => counted_as(some, "entry leaves", "entries leave"),
+        some => counted_as(some, "entry to share", "entries to share"),
     };
     let stay = match stay {
         0 => String::new(),
@@ -125,7 +125,7 @@ enum ShareRow {
 
 fn list(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
     let columns = area.width.saturating_sub(INDENT + 1);
-    let mut rows = vec![ShareRow::Gap, ShareRow::Group("LEAVES")];
+    let mut rows = vec![ShareRow::Gap, ShareRow::Group("TO SHARE")];
     let lines = state.lines();
     if plan.is_empty() {
         rows.push(ShareRow::Nothing("Nothing."));

@@ -108,7 +108,8 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
         Need::Answered(unread) => return answered(theme, now, row, unread),
         Need::Waiting(pages) => {
             let waits = if *pages == 1 { "waits" } else { "wait" };
-            let text = format!("{} {waits} for an answer", paint::counted(*pages, "page"));
+            let pages = paint::counted(*pages, "shared entry");
+            let text = format!("{pages} {waits} for a reply");
             row.put_right("review", theme.style(Role::Faint));
             row.end_gap(2)
                 .put(symbols.pressing, theme.style(Role::Accent))

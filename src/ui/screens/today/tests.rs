@@ -108,7 +108,7 @@ fn the_welcome_shows_no_letter_of_a_passphrase_and_says_what_it_guards() {
     press(&mut app, "M a y a enter enter z q z");
     let text = frame(&mut app, 80, 24);
     assert!(text.contains("•••") && !text.contains("zqz"), "{text}");
-    assert!(text.contains("one can recover it"), "{text}");
+    assert!(text.contains("one can reset it"), "{text}");
     insta::assert_snapshot!("welcome", text);
     press(&mut app, "enter enter enter");
     assert!(frame(&mut app, 60, 16).contains("The passphrases don't match."));
