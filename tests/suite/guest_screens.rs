@@ -30,6 +30,11 @@ fn asks_osei(maya: &mut Harness) -> String {
 
 /// Dr Osei was asked by mail and is late, Sam has answered, the autumn round waits for more.
 pub fn asked_for(columns: u16, rows: u16) -> Harness {
+    asked_by(-3, columns, rows)
+}
+
+/// The same, where Dr Osei is to answer in so many days.
+pub fn asked_by(osei: i64, columns: u16, rows: u16) -> Harness {
     use rounds::{
         domain::guest::{Door, Round, Whom},
         services::guest::GuestAsk,
@@ -61,7 +66,7 @@ pub fn asked_for(columns: u16, rows: u16) -> Harness {
             "observed",
             Whom::Person("Dr Osei".into()),
             Door::Letter,
-            day(-3),
+            day(osei),
         ),
     ] {
         let ask = GuestAsk {

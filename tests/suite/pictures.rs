@@ -41,7 +41,7 @@ fn the_pictures_are_those_of_the_program() {
     let mut portfolio = Harness::term(SIZE.0, SIZE.1);
     portfolio.use_lists(&["uk-foundation"]).keys("E x enter");
     check("portfolio", portfolio.picture());
-    let mut asked = guest_screens::asked_for(SIZE.0, SIZE.1);
+    let mut asked = guest_screens::asked_by(4, SIZE.0, SIZE.1);
     asked.keys("F v");
     check("asked-for", asked.picture());
     let (mut review, _folder) = review::sits(review::answered(), SIZE);
