@@ -97,8 +97,7 @@ impl Answer {
     }
 
     /// The line by which it is known is missing: asks whose it is.
-    fn whose(&self, bytes: Vec<u8>, open: Vec<RequestLine>) -> Layer {
-        let mut open = open;
+    fn whose(&self, bytes: Vec<u8>, mut open: Vec<RequestLine>) -> Layer {
         // The one under the cursor first.
         open.sort_by_key(|line| Some(line.request.id) != self.wanted);
         let pick = |line: &RequestLine| Pick {
@@ -212,13 +211,14 @@ impl View for Answer {
     fn can(&self, command: Command, _session: &Session) -> Can {
         match command {
             _ if self.taking => Can::No(SAVING),
-            Command::Back | Command::OpenFile => Can::Yes,
             Command::Save if self.found.is_none() => Can::No("Paste the answer first."),
             Command::Save => Can::when(
                 self.takes().next().is_some(),
                 "There is nothing new in it to take in.",
             ),
-            Command::Down
+            Command::Back
+            | Command::OpenFile
+            | Command::Down
             | Command::Up
             | Command::PageDown
             | Command::PageUp

@@ -73,9 +73,8 @@ impl View for Feedback {
     fn can(&self, command: Command, _session: &Session) -> Can {
         let themes = self.themes().len();
         match command {
-            Command::Back => Can::Yes,
+            Command::Back | Command::AskFeedback => Can::Yes,
             Command::FeedbackMap => Can::No("This is the feedback map."),
-            Command::AskFeedback => Can::Yes,
             Command::Open | Command::AddAction | Command::BeginGoal | Command::LogAfter => {
                 Can::when(themes > 0, EMPTY)
             }

@@ -222,9 +222,10 @@ impl View for Here {
         let about = kept(self.request.id);
         let words: BTreeMap<_, _> = self.words().into_iter().collect();
         // Texts can always be written.
-        let text = match words.is_empty() {
-            true => String::new(),
-            false => serde_json::to_string(&words).unwrap_or_default(),
+        let text = if words.is_empty() {
+            String::new()
+        } else {
+            serde_json::to_string(&words).unwrap_or_default()
         };
         let keep = move || move |journal: &mut Journal| journal.keep_words(&about, &text);
         let told = |told| Msg::Told(told).into();

@@ -7,9 +7,12 @@ use crate::{
     services::guest::{Asked, mailto, save_letter},
 };
 
+/// What is to be chosen, and what it leads to.
+type Way = (Pick, fn(Asked) -> Msg);
+
 /// Asks where a letter or a page is to go.
 pub(super) fn open(asked: Asked) -> Layer {
-    let mut ways: Vec<(Pick, fn(Asked) -> Msg)> = Vec::new();
+    let mut ways: Vec<Way> = Vec::new();
     let mut way = |label: &str, detail: &str, then| {
         let [label, detail] = [label, detail].map(str::to_owned);
         ways.push((Pick { label, detail }, then));

@@ -191,7 +191,7 @@ fn stands(line: &RequestLine, canvas: &Canvas) -> Vec<String> {
     }
     parts.push(format!("asked {asked}"));
     if let Some(by) = request.by.filter(|_| line.is_open()) {
-        parts.push(format!("by {}", when::human_day(by, today)));
+        parts.push(format!("by {}", when::day_within(by, today)));
     }
     parts.push(door.to_owned());
     if let Some((times, day)) = request.reminded.filter(|_| line.is_open()) {
