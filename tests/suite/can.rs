@@ -30,6 +30,7 @@ const PLACES: &[(&str, Context)] = &[
     ("6 tab", Context::People),
     ("7", Context::Review),
     ("F", Context::Map),
+    ("F a", Context::Ask),
     ("F v", Context::Requests),
     ("F v p", Context::Answer),
     ("P", Context::Actions),

@@ -10,10 +10,10 @@ fn reply(letter: &str, words: &[&str]) -> String {
     let mut words = words.iter();
     let mut out = String::from("Dear Maya, see below.\n\nOn Friday, Maya wrote:\n");
     for line in letter.lines() {
-        out.push_str(&format!("> {line}\n"));
+        out.extend(["> ", line, "\n"]);
         let asks = line.starts_with('#') && !line.starts_with("#end");
         if let Some(said) = asks.then(|| words.next()).flatten() {
-            out.push_str(&format!("{said}\n"));
+            out.extend([said, "\n"]);
         }
     }
     out.push_str("\nSent from my phone\n");

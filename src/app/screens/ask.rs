@@ -353,7 +353,10 @@ impl View for Ask {
                     -3
                 };
                 self.top = pair::wheeled(cx.report.page_top, lines, cx.report);
-                return Effects::none();
+                if self.top != cx.report.page_top {
+                    return Effects::none();
+                }
+                return AppMsg::Notify(Notice::no("The letter goes no further.")).into();
             }
             Command::Down | Command::Up if self.offers.is_open() => {
                 self.offers.turn(command == Command::Down);
