@@ -334,3 +334,21 @@ fn a_request_is_begun_from_an_entry_and_names_it() {
     let letter = maya.copied.clone().unwrap();
     assert!(letter.lines().next().unwrap().contains(&title), "{letter}");
 }
+
+#[test]
+fn today_says_once_that_somebody_has_not_answered() {
+    let mut maya = asked_for(120, 36);
+    maya.keys("1")
+        .must_show("Dr Osei has not answered what you asked today.");
+    let today = maya.screen();
+    assert!(
+        !today.contains("Dr Lind has not"),
+        "their day is tomorrow: {today}"
+    );
+    assert!(!today.contains("Autumn round has not"), "{today}");
+    let at = maya.journal().nudges().unwrap();
+    let osei = at.iter().find(|nudge| nudge.asked).cloned().unwrap();
+    maya.journal().dismiss_nudge(&osei).unwrap();
+    maya.tell(Msg::Changed);
+    maya.must_not_show("Dr Osei has not answered");
+}
