@@ -123,6 +123,8 @@ fn main() {
         "ninth/clinical",
         "tenth/notes",
         "tenth/clinical",
+        "eleventh/notes",
+        "eleventh/clinical",
         "third/notes",
         "third/traps",
         "third/clinical",

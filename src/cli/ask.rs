@@ -148,7 +148,14 @@ impl Verb {
             if self.here {
                 return here(cx, &mut journal, &asked, &user_data.sites, self.json.wanted);
             }
-            leave(cx, &asked, self.out.as_deref(), self.json.wanted)?;
+            let asked = std::slice::from_ref(&asked);
+            leave(
+                cx,
+                &mut journal,
+                asked,
+                self.out.as_deref(),
+                self.json.wanted,
+            )?;
         }
         Ok(())
     }
@@ -182,24 +189,48 @@ pub(super) fn stopped() -> Error {
     Error::Problem(Problem::Failed, message.into(), Some(hint.into()))
 }
 
-/// Hands over what leaves: to a new file, or on standard output.
-pub(super) fn leave(cx: &Cx, asked: &Asked, out: Option<&Path>, json: bool) -> Result<()> {
-    let whom = asked.request.whom();
-    let file = match out.filter(|out| out.as_os_str() != "-") {
-        Some(folder) if folder.is_dir() => {
-            let (id, ending) = (asked.request.id.short(), asked.ending());
-            let name = format!("{}-{id}.{ending}", text::slug(whom));
-            Some(folder.join(name))
+/// Hands over what leaves: to new files, or on standard output. What cannot be written was not asked.
+pub(super) fn leave(
+    cx: &Cx,
+    journal: &mut Journal,
+    all: &[Asked],
+    out: Option<&Path>,
+    json: bool,
+) -> Result<()> {
+    let out = out.filter(|out| out.as_os_str() != "-");
+    for (at, asked) in all.iter().enumerate() {
+        let file = out.map(|out| file_of(asked, out));
+        if let Some(file) = &file
+            && let Err(error) = write_letter(file, asked)
+        {
+            let rest = all.iter().skip(at).map(|asked| &asked.request);
+            journal.never_left(rest)?;
+            return Err(error.into());
         }
-        other => other.map(Path::to_owned),
-    };
-    if let Some(file) = &file {
-        write_letter(file, asked)?;
+        left(cx, asked, file.as_deref(), json)?;
     }
+    Ok(())
+}
+
+/// The file of a letter: the one that was named, or one of its own in the folder that was.
+fn file_of(asked: &Asked, out: &Path) -> PathBuf {
+    if !out.is_dir() {
+        return out.to_owned();
+    }
+    let (id, ending) = (asked.request.id.short(), asked.ending());
+    out.join(format!(
+        "{}-{id}.{ending}",
+        text::slug(asked.request.whom())
+    ))
+}
+
+/// Says what left, and what comes next.
+pub(super) fn left(cx: &Cx, asked: &Asked, file: Option<&Path>, json: bool) -> Result<()> {
+    let whom = asked.request.whom();
     if json {
-        return Output::json(&object(asked, file.as_deref()));
+        return Output::json(&object(asked, file));
     }
-    match &file {
+    match file {
         Some(file) => cx.out.text(&file.display().to_string())?,
         None => cx.out.raw(&asked.whole())?,
     }

@@ -73,7 +73,7 @@ impl Verb {
             Some(Wanted::Remind { request, json }) => {
                 let id = meant(&journal, &request)?;
                 let asked = journal.remind(id)?;
-                ask::leave(cx, &asked, None, json.wanted || wanted)
+                ask::left(cx, &asked, None, json.wanted || wanted)
             }
             Some(Wanted::Close { request }) => {
                 let id = meant(&journal, &request)?;

@@ -1,4 +1,6 @@
 //! Nudges: what was agreed on and has passed, and who has not been named for a while.
+use chrono::NaiveDate;
+
 use super::{
     Journal, Result,
     meetings::{meeting_days, next_with},
@@ -8,9 +10,11 @@ use super::{
 use crate::{
     domain::{
         Moment,
+        guest::State,
         people::compact::{Compact, SPEC, span},
         plan::brief,
         record::sheet::Filed,
+        when,
     },
     store::ReadTx,
 };
@@ -25,6 +29,8 @@ pub struct Nudge {
     pub person: String,
     /// What to say, as a sentence that does not scold.
     pub message: String,
+    /// Whether it is about what somebody without this program was asked.
+    pub asked: bool,
     key: String,
     mark: String,
 }
@@ -69,6 +75,7 @@ pub(super) fn nudges(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<Nudge>> {
             nudges.push(Nudge {
                 person: person.clone(),
                 message,
+                asked: false,
                 key: format!("nudge.cadence.{id}"),
                 mark: last.to_string(),
             });
@@ -77,16 +84,40 @@ pub(super) fn nudges(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<Nudge>> {
             nudges.push(Nudge {
                 message: format!("It is time to review your compact with {person}."),
                 person,
+                asked: false,
                 key: format!("nudge.review.{id}"),
                 mark: review.to_string(),
             });
         }
     }
+    nudges.extend(unanswered(journal, today)?);
     let mut shown = still_shown(journal, nudges)?;
     // One at a time: a list of people to ring would be a list of duties.
     let near = still_shown(journal, near(journal, now)?)?;
     shown.extend(near.into_iter().take(1));
     Ok(shown)
+}
+
+/// Those without this program who have not answered by the day that was asked for. A reminder makes no new day, so each comes once.
+fn unanswered(journal: &ReadTx<'_>, today: NaiveDate) -> Result<Vec<Nudge>> {
+    let mut nudges = Vec::new();
+    for request in journal.requests()? {
+        let (home, _) = journal.answer_counts(request.id)?;
+        let Some(by) = request.by else { continue };
+        if request.state(home > 0, today) != State::Late || request.round().is_some() {
+            continue;
+        }
+        let person = request.whom().to_owned();
+        let since = when::day_within(request.asked.date_naive(), today);
+        nudges.push(Nudge {
+            message: format!("{person} has not answered what you asked {since}."),
+            person,
+            asked: true,
+            key: format!("nudge.asked.{}", request.id),
+            mark: by.to_string(),
+        });
+    }
+    Ok(nudges)
 }
 
 /// Those that were not dismissed.
@@ -118,6 +149,7 @@ fn near(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<Nudge>> {
             Nudge {
                 person: one.name,
                 message,
+                asked: false,
                 key,
                 mark: last.to_string(),
             }

@@ -226,6 +226,16 @@ impl WriteTx<'_> {
         Ok(())
     }
 
+    /// Takes a request out that never left.
+    pub fn remove_request(&self, request: &Request) -> Result<()> {
+        let sql = "DELETE FROM request WHERE id = ?1";
+        self.connection.prepare_cached(sql)?.execute([request.id])?;
+        if let Some((entry, _)) = request.entry.filter(|_| request.shows) {
+            self.refresh_facets(entry)?;
+        }
+        Ok(())
+    }
+
     /// Closes a request; whether it was open.
     pub fn close_request(&self, id: Id, at: Moment) -> Result<bool> {
         let sql = "UPDATE request SET closed = ?2 WHERE id = ?1 AND closed IS NULL";

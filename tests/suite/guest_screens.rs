@@ -334,3 +334,18 @@ fn a_request_is_begun_from_an_entry_and_names_it() {
     let letter = maya.copied.clone().unwrap();
     assert!(letter.lines().next().unwrap().contains(&title), "{letter}");
 }
+
+#[test]
+fn today_says_once_that_somebody_has_not_answered() {
+    let mut maya = asked_for(120, 36);
+    maya.keys("1")
+        .must_show("Dr Osei has not answered what you asked today.");
+    // Their day is tomorrow, and nobody of a round is known by name.
+    maya.must_not_show("Dr Lind has not")
+        .must_not_show("Autumn round has not");
+    let at = maya.journal().nudges().unwrap();
+    let osei = at.iter().find(|nudge| nudge.asked).cloned().unwrap();
+    maya.journal().dismiss_nudge(&osei).unwrap();
+    maya.tell(Msg::Changed);
+    maya.must_not_show("Dr Osei has not answered");
+}

@@ -48,6 +48,8 @@ fn locked_home() -> Home {
         home.run(&[&["add", "reflection", text][..], &key].concat())
             .ok();
     }
+    home.run(&[&["person", "add", "Dr Quillfeather"][..], &key].concat())
+        .ok();
     home
 }
 
@@ -60,6 +62,7 @@ const SHOWN: &[&str] = &[
     "Swans over",
     "Geese in the",
     "courty",
+    "Quillfeather",
     "Half a secret",
     "correct horse",
 ];
@@ -71,6 +74,8 @@ fn nothing_that_was_shown_is_in_memory_after_the_lock() {
     let pid = terminal.pid().unwrap();
     unlock(&mut terminal);
     shows(&mut terminal, "Maya.");
+    terminal.send_str("6").unwrap();
+    shows(&mut terminal, "Dr Quillfeather");
     terminal.send_str("2").unwrap();
     shows(&mut terminal, "Swans over the canal");
     terminal.send_str("/courty\r").unwrap();

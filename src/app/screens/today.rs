@@ -104,6 +104,7 @@ impl Today {
                 share::replies(Some(unsent.person.clone()), session).into()
             }
             Some(Need::Action(row)) => action_line::open_source(row),
+            Some(Need::Nudge(nudge)) if nudge.asked => AppMsg::Act(Command::AskedFor).into(),
             Some(Need::Nudge(nudge)) => {
                 let people = People::at(nudge.person.clone());
                 AppMsg::Start(Box::new(Screen::People(people))).into()

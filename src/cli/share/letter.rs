@@ -77,10 +77,8 @@ impl Verb {
             ));
         }
         plan.keep_all();
-        for asked in journal.show_guest(&plan)? {
-            ask::leave(cx, &asked, out, self.json.wanted)?;
-        }
-        Ok(())
+        let asked = journal.show_guest(&plan)?;
+        ask::leave(cx, journal, &asked, out, self.json.wanted)
     }
 }
 

@@ -102,6 +102,19 @@ impl Journal {
         Ok(asked)
     }
 
+    /// Takes out requests whose letters could not be written: nothing left, so nothing is waited for and nothing is shared.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn never_left<'a>(&mut self, requests: impl Iterator<Item = &'a Request>) -> Result<()> {
+        self.store.write(|journal| {
+            for request in requests {
+                journal.remove_request(request)?;
+            }
+            Ok(())
+        })
+    }
+
     /// Closes a request: no answer to it is wanted any more. What a round holds stays shut.
     ///
     /// # Errors

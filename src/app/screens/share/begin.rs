@@ -70,6 +70,11 @@ fn nobody() -> Reading {
             "On People, press I to copy your identity and add theirs.".to_owned(),
         ),
         ReadingLine::Blank,
+        ReadingLine::Text(
+            "They don't have rounds? In the shell, `rounds share ID --to NAME --as page` makes a page for a browser, and `--as text` a letter for a mail; either can be answered."
+                .to_owned(),
+        ),
+        ReadingLine::Blank,
         ReadingLine::Aside("Nothing is sent until you say so, entry by entry.".to_owned()),
     ];
     Reading::new("No one to share with yet", lines)
