@@ -59,8 +59,9 @@ impl Verb {
                 let error = Error::Problem(error.problem, message, error.hint);
                 if let Some(Error::Problem(_, message, hint)) = trouble.replace(error) {
                     cx.out.say(&message);
-                    hint.into_iter()
-                        .for_each(|hint| cx.out.say(&format!("  {hint}")));
+                    if let Some(hint) = hint {
+                        cx.out.say(&format!("  {hint}"));
+                    }
                 }
             };
             let bytes = read(file)?;

@@ -32,7 +32,7 @@ impl ReadTx<'_> {
     }
 
     /// Where the words of a row come from.
-    pub(super) fn provenance_of(&self, row: i64) -> Result<Option<Provenance>> {
+    pub(super) fn provenance_of(&self, row: i64) -> Result<Option<Box<Provenance>>> {
         let sql = "SELECT value FROM entry_provenance WHERE row = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let kept: Option<String> = statement.query_row([row], |row| row.get(0)).optional()?;

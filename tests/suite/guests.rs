@@ -656,13 +656,29 @@ fn the_command_line_asks_reminds_collects_and_closes() {
         home.run(&["show", entry, "--json"]).json()[0]["provenance"]["signed"],
         false
     );
+    // Where it leaves, the page itself says it.
+    let leaves = [
+        "export",
+        "ndjson",
+        "kind:feedback",
+        "--for-others",
+        "--as-it-is",
+    ];
+    let leaves = home.run(&leaves).ok().out;
+    let told = "Not signed; came by letter, asked November 2026, home November 2026.";
+    assert!(leaves.contains(told), "{leaves}");
+    assert!(!leaves.contains("provenance"), "{leaves}");
     home.run(&["collect", file]).fails(3, "");
     assert_eq!(home.run(&["status", "--json"]).json()[0]["asked"], 0);
     home.run(&["requests", "close", &id]).ok();
     home.run(&["requests", "close", &id]).fails(3, "");
     home.run(&["collect", "nosuch.eml"]).fails(3, "");
 
-    // The whole of it goes along when the journal leaves.
+    goes_along(&home, entry, &id, file);
+}
+
+/// The whole of it goes along when the journal leaves.
+fn goes_along(home: &Home, entry: &str, id: &str, file: &str) {
     let whole = home.path("whole.jsonl");
     let whole = whole.to_str().unwrap();
     home.run(&["export", "journal", "--out", whole]).ok();
@@ -680,7 +696,7 @@ fn the_command_line_asks_reminds_collects_and_closes() {
         there[0]["provenance"],
         home.run(&["show", entry, "--json"]).json()[0]["provenance"]
     );
-    other.run(&["collect", file, "--request", &id]).fails(3, "");
+    other.run(&["collect", file, "--request", id]).fails(3, "");
 }
 
 #[test]

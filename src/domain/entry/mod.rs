@@ -90,7 +90,7 @@ pub struct Entry {
     pub attachments: Vec<Attachment>,
     /// Where its words come from, where somebody else wrote them without this program.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub provenance: Option<Provenance>,
+    pub provenance: Option<Box<Provenance>>,
     /// Numbers given to items: check-in sliders, how torn.
     pub scores: BTreeMap<String, i64>,
     /// Whether it holds a question for the next meeting.

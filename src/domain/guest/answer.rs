@@ -1,5 +1,5 @@
 //! An answer, whichever way it came: what may be in it, and how its words are made harmless.
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::{form::Form, token::Token};
 use crate::domain::text;
@@ -66,8 +66,7 @@ impl fmt::Display for Refused {
 }
 
 impl Answer {
-    /// The words by question, clean and in the order of the form, where all of it may be taken. `roles` is whether the
-    /// guest may say to which group they belong.
+    /// The words by question, clean and in the order of the form, where all of it may be taken.
     ///
     /// # Errors
     /// The first thing that no honest answer has.
@@ -113,7 +112,8 @@ impl Answer {
             let words = self.fields.iter().find(|(of, _)| of == id);
             let words = words.map(|(_, words)| words.as_str()).unwrap_or_default();
             if !words.is_empty() {
-                out.push_str(&format!("{id}: {}\n", serde_json::Value::from(words)));
+                // Writing to a string cannot fail.
+                let _ = writeln!(out, "{id}: {}", serde_json::Value::from(words));
             }
         }
         out

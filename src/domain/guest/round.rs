@@ -74,15 +74,12 @@ pub fn together(form: &Form, answers: &[Given], chance: &mut Rng) -> Vec<Section
         if words.is_empty() {
             continue;
         }
-        let text = match &field.ask {
-            Ask::Pick(options) => counts(options, &words, answers.len()),
-            _ => {
-                shuffle(&mut words, chance);
-                let points = words
-                    .iter()
-                    .map(|words| format!("- {}", tame(words).replace('\n', "\n  ")));
-                points.collect::<Vec<_>>().join("\n")
-            }
+        let text = if let Ask::Pick(options) = &field.ask {
+            counts(options, &words, answers.len())
+        } else {
+            shuffle(&mut words, chance);
+            let point = |words: &&str| format!("- {}", tame(words).replace('\n', "\n  "));
+            words.iter().map(point).collect::<Vec<_>>().join("\n")
         };
         sections.push(Section::new(field.label.clone(), text));
     }
@@ -205,7 +202,7 @@ mod tests {
             !who.contains("doctor") && !who.contains("consultant"),
             "{who}"
         );
-        assert_eq!(mix(form, &all)[0].met, false);
+        assert!(!mix(form, &all)[0].met);
         all.push(given("consultant or trained GP", "t"));
         assert!(mix(form, &all)[0].met);
     }

@@ -123,7 +123,10 @@ impl Journal {
     /// # Errors
     /// When there is none, or more than one.
     pub fn find_request(&self, ending: &crate::domain::Ending) -> Result<Id> {
-        let all = self.store.read(|journal| journal.requests())?.into_iter();
+        let all = self
+            .store
+            .read(|journal| -> Result<_> { Ok(journal.requests()?) })?;
+        let all = all.into_iter();
         let mut found = all.filter(|request| request.id.hex().ends_with(ending.hex()));
         let (Some(first), None) = (found.next(), found.next()) else {
             let message = "No request, or more than one, has an id that ends so.";

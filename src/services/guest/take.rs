@@ -9,7 +9,7 @@ use crate::{
         Entry, Id, Kind, Record, Section,
         entry::Provenance,
         guest::{
-            Door, Request,
+            Door, Field, Request,
             answer::{FREE, tame},
             round,
         },
@@ -168,14 +168,14 @@ impl Journal {
             .fields
             .insert("direction".to_owned(), "asked".to_owned());
         let mut entry = check_savable(entry)?;
-        entry.provenance = Some(Provenance {
+        entry.provenance = Some(Box::new(Provenance {
             request: request.id,
             door,
             asked: request.asked.date_naive(),
             collected: self.environment.now().date_naive(),
             signed: crate::domain::entry::provenance::Unsigned,
             sha256: sum(&entry.sections),
-        });
+        }));
         Ok((self.environment.id(), entry))
     }
 }
@@ -207,7 +207,7 @@ fn keep(journal: &WriteTx<'_>, answer: &GuestAnswer) -> Result<()> {
 fn sections(request: &Request, words: &[(String, String)]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for (id, words) in words {
-        let heading = request.form.field(id).map(|field| field.heading());
+        let heading = request.form.field(id).map(Field::heading);
         let heading = heading.unwrap_or_default();
         let words = tame(words);
         match sections.iter_mut().find(|section| section.name == heading) {

@@ -5,12 +5,20 @@ use crate::{
         Filter, Moment,
         guest::{Answer, Door, Form, Request, Round, State, Whom, library::Library},
     },
-    services::{Count, Environment, Journal},
+    services::{Count, Environment, Journal, Profile},
 };
 
 fn journal() -> Journal {
     let now = Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap();
-    Journal::in_memory(Environment::fixed(now, 7)).unwrap()
+    let mut journal = Journal::in_memory(Environment::fixed(now, 7)).unwrap();
+    let profile = journal.profile().unwrap();
+    journal
+        .set_profile(&Profile {
+            name: "Maya".into(),
+            ..profile
+        })
+        .unwrap();
+    journal
 }
 
 fn form() -> Form {

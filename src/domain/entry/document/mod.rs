@@ -160,7 +160,7 @@ fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
         .map_err(|why| DocumentError::new(line, why))?;
     if let Some((line, value)) = parts.take(PROVENANCE) {
         let read = Provenance::of(value).map_err(|why| DocumentError::new(line, why))?;
-        entry.provenance = Some(read);
+        entry.provenance = Some(Box::new(read));
     }
     if let Some((line, answer)) = parts.take_text("question")? {
         entry.question = front_matter::yes(&answer)

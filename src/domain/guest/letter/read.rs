@@ -90,7 +90,14 @@ impl Copy {
     }
 
     fn is_whole(&self, form: &Form) -> bool {
-        self.ended && (0..form.fields.len()).all(|at| self.answers.iter().any(|it| it.0 == at))
+        let has = |at| self.answers.iter().any(|it| it.0 == at);
+        self.ended && (0..form.fields.len()).all(has) && !self.repeats(form)
+    }
+
+    /// Whether a question stands in it more than once.
+    fn repeats(&self, form: &Form) -> bool {
+        let count = |at| self.answers.iter().filter(|it| it.0 == at).count();
+        (0..form.fields.len()).any(|at| count(at) > 1)
     }
 }
 
@@ -127,11 +134,12 @@ pub fn read(text: &str, form: &Form, before: &str, token: Token) -> Reading {
     let Some(copy) = filled.first() else {
         let words = [own(&above), own(&below)];
         let words = words.map(|words| paragraphs(without_signature(words).0));
-        reading.free = words.join("\n\n").trim().to_owned();
+        words.join("\n\n").trim().clone_into(&mut reading.free);
         if !reading.free.is_empty() {
             reading.doubts.push(Doubt::Outside);
         }
-        if copies.len() > 1 && !copies.iter().all(|copy| copy.is_whole(form)) {
+        let parted = copies.len() > 1 && !copies.iter().all(|copy| copy.is_whole(form));
+        if parted || copies.iter().any(|copy| copy.repeats(form)) {
             reading.doubts.push(Doubt::Several);
         }
         return reading;
@@ -176,7 +184,8 @@ fn take(reading: &mut Reading, copy: &Copy, at: usize, field: &Field) {
     let mut text = text.clone();
     for (_, more) in given {
         reading.doubts.push(Doubt::Twice(label()));
-        text = format!("{text}\n\n{more}").trim().to_owned();
+        let both = format!("{text}\n\n{more}");
+        both.trim().clone_into(&mut text);
     }
     if !copy.ended {
         let (words, signature) = without_signature(&text);
@@ -191,13 +200,14 @@ fn take(reading: &mut Reading, copy: &Copy, at: usize, field: &Field) {
         return;
     }
     let text = match &field.ask {
-        Ask::Pick(options) => match choice(&text, options) {
-            Some(option) => option.to_owned(),
-            None => {
+        Ask::Pick(options) => {
+            if let Some(option) = choice(&text, options) {
+                option.to_owned()
+            } else {
                 reading.doubts.push(Doubt::NoChoice(label()));
                 text
             }
-        },
+        }
         Ask::Line | Ask::Day => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Ask::Text => text,
     };
@@ -301,18 +311,15 @@ fn copies(text: &str, marks: &[Mark]) -> (Vec<Copy>, Vec<String>) {
     for (n, mark) in marks.iter().enumerate() {
         let until = marks.get(n + 1).map_or(text.len(), |next| next.begins);
         let words = text.get(mark.ends..until).unwrap_or_default();
-        match mark.field {
-            Some(field) => {
-                copy.answers.push((field, answer(words)));
-                if mark.marked {
-                    copy.marked.push(field);
-                }
+        if let Some(field) = mark.field {
+            copy.answers.push((field, answer(words)));
+            if mark.marked {
+                copy.marked.push(field);
             }
-            None => {
-                copy.ended = true;
-                copies.push(std::mem::take(&mut copy));
-                outside.push(words.trim_start_matches([')', '*', '_', ' ']).to_owned());
-            }
+        } else {
+            copy.ended = true;
+            copies.push(std::mem::take(&mut copy));
+            outside.push(words.trim_start_matches([')', '*', '_', ' ']).to_owned());
         }
     }
     if !copy.answers.is_empty() {

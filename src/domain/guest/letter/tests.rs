@@ -48,7 +48,8 @@ fn filled(form: &Form, answers: &[(&str, &str)]) -> String {
 }
 
 fn quoted(text: &str, mark: &str) -> String {
-    text.lines().map(|line| format!("{mark}{line}\n")).collect()
+    let lines = text.lines().map(|line| format!("{mark}{line}\n"));
+    lines.collect::<Vec<_>>().concat()
 }
 
 fn wrapped(text: &str, width: usize) -> String {
