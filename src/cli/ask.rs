@@ -247,6 +247,11 @@ pub(super) fn left(cx: &Cx, asked: &Asked, file: Option<&Path>, json: bool) -> R
     cx.out.say(&format!(
         "{how} `rounds collect` takes it in; `rounds requests` says how it stands ({id})."
     ));
+    if let Some(words) = &asked.words {
+        cx.out.say(&format!(
+            "Say these words to {whom} by telephone, not by mail; they are kept nowhere: {words}"
+        ));
+    }
     Ok(())
 }
 
@@ -324,6 +329,7 @@ fn object(asked: &Asked, file: Option<&Path>) -> Value {
         "subject": asked.subject,
         "letter": asked.letter,
         "page": asked.page,
+        "words": asked.words,
         "file": file.map(|file| file.display().to_string()),
     })
 }

@@ -51,6 +51,9 @@ pub(super) struct Verb {
         conflicts_with_all = ["until", "withdraw", "join", "tidy", "ask_again", "send_again"]
     )]
     dress: Option<ask::Dress>,
+    /// Lock the page with six words, which are shown once: say them by telephone
+    #[arg(long, requires = "dress")]
+    with_words: bool,
     /// A message
     #[arg(long, short, value_name = "TEXT", default_value = "")]
     message: String,

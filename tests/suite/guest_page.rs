@@ -7,7 +7,7 @@ use rounds::{
     domain::guest::{Form, Token, form, library::Library},
     services::{
         Journal,
-        guest::page::{LIBRARY, LIBRARY_DIGEST, LICENCES, Parts, RoundPart, Shown, lock, page},
+        guest::page::{LIBRARY, LICENCES, Parts, RoundPart, Shown, lock, page},
     },
 };
 use serde_json::{Value, json};
@@ -15,11 +15,15 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     browser::{self, Tab},
+    cli::Home,
     fixtures::{environment, profile},
 };
 
 const LETTER: &str = "Feedback for Maya Lindqvist: what you saw\n\n#1 The day you saw it\n\n#end 7K2F-9QFM-4XBD-M3VA";
 const TEXT: &str = "## What happened\n\nI told **them** first.\n\n- one\n- two\n\n> Said so.";
+
+/// The digest that is kept beside the library, as `sha256sum` writes it.
+const LIBRARY_DIGEST: &str = include_str!("../../assets/page/age.js.sha256");
 
 /// What is put into every part: each of them would act if it were not text.
 const HOSTILE: &[&str] = &[
@@ -749,4 +753,87 @@ fn it_fits_a_telephone_and_both_schemes() {
             assert_eq!(tab.value(LOOK), format!("true 0 0 {ground}"), "{scheme}");
         }
     }
+}
+
+#[test]
+fn the_command_line_makes_pages_and_takes_their_answers() {
+    let home = Home::new();
+    let page = home.path("ask.html");
+    let file = page.to_str().unwrap();
+    let ask = ["ask", "observed", "--from", "Dr Osei", "--as", "page"];
+    home.run(&[&ask[..], &["--out", file]].concat()).ok();
+    let asked = request(&fs::read_to_string(&page).unwrap());
+    let recipient = asked["recipient"].as_str().unwrap();
+    let answer = json!({
+        "format": "rounds-answer-1", "token": asked["token"], "answer": "0123456789abcdef0123456789abcdef",
+        "form": "observed", "fields": {"help": "was near", "keep": "Asking first."},
+    });
+    let block = home.write("answer.age", &sealed_to(recipient, &answer));
+    let took = home
+        .run(&["collect", &block, "--json"])
+        .ok()
+        .json()
+        .remove(0);
+    assert_eq!(
+        (&took["state"], &took["door"]),
+        (&"taken".into(), &"page".into())
+    );
+    home.run(&["collect", &block]).fails(3, "taken in already");
+    let odd = json!({"format": "rounds-answer-1", "token": asked["token"], "fields": {}});
+    let odd = home.write("odd.age", &sealed_to(recipient, &odd));
+    home.run(&["collect", &odd]).fails(5, "never writes");
+}
+
+#[test]
+fn a_page_under_words_is_locked_for_whoever_has_only_the_file() {
+    let home = Home::new();
+    let added = home.run(&[
+        "add",
+        "reflection",
+        "I filled every silence.",
+        "--title",
+        "Family meeting",
+        "--json",
+    ]);
+    let id = added.ok().json()[0]["id"].as_str().unwrap().to_owned();
+    let file = home.path("page.html");
+    let share = [
+        "share",
+        &id,
+        "--to",
+        "Sam Reed",
+        "--with-words",
+        "--out",
+        file.to_str().unwrap(),
+    ];
+    home.run(&[&share[..], &["--as", "text"]].concat())
+        .fails(2, "use --as page");
+    let told = home.run(&[&share[..], &["--as", "page"]].concat()).ok().err;
+    let words = told.split("kept nowhere: ").nth(1).unwrap().trim();
+    assert_eq!(words.split(' ').count(), 6, "{told}");
+    let locked = |page: &str| {
+        assert!(
+            !page.contains("silence") && !page.contains("Family meeting"),
+            "{page:.900}"
+        );
+        let block = page
+            .split("<script id=\"locked\" type=\"text/plain\">")
+            .nth(1)
+            .unwrap();
+        block.split("</script>").next().unwrap().to_owned()
+    };
+    let block = locked(&fs::read_to_string(&file).unwrap());
+    let key = age::scrypt::Identity::new(words.to_owned().into());
+    let text = String::from_utf8(age::decrypt(&key, block.as_bytes()).unwrap()).unwrap();
+    assert!(
+        text.contains("Family meeting") && text.contains("I filled every silence."),
+        "{text}"
+    );
+    // A reminder is locked with the words that were said.
+    let line = home.run(&["requests", "--json"]).ok().json().remove(0);
+    let again = home
+        .run(&["requests", "remind", line["id"].as_str().unwrap()])
+        .ok()
+        .out;
+    assert_eq!(locked(&again), block);
 }

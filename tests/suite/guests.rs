@@ -395,6 +395,7 @@ fn a_page_is_shown_once_and_its_answer_stands_below_it() {
         person: "Ama Osei".into(),
         form: Library::embedded().get("reply").unwrap().clone(),
         door: Door::Letter,
+        with_words: false,
         message: "What do you think?".into(),
         exact_dates: false,
         sites: Vec::new(),

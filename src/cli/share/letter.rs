@@ -28,6 +28,11 @@ impl Verb {
         ids: Option<Vec<Id>>,
         dress: ask::Dress,
     ) -> Result<()> {
+        if self.with_words && dress != ask::Dress::Page {
+            return Err(Error::usage(
+                "Only a page can be locked with words: use --as page.",
+            ));
+        }
         let user_data = cx.user_data();
         let what = match ids {
             Some(ids) => ShareSource::Entries(ids),
@@ -38,6 +43,7 @@ impl Verb {
             person: self.to.clone(),
             form: forms::meant(&user_data.forms, REPLY)?.clone(),
             door: dress.door(),
+            with_words: self.with_words,
             message: self.message.clone(),
             exact_dates: self.exact_dates,
             sites: user_data.sites,

@@ -77,6 +77,8 @@ pub struct Asked {
     pub letter: String,
     /// The page, where it leaves as one.
     pub page: Option<String>,
+    /// The words with which its text was locked just now: they are said by telephone, and kept nowhere.
+    pub words: Option<String>,
 }
 
 impl Asked {
@@ -220,6 +222,7 @@ impl Journal {
             subject,
             letter,
             page,
+            words: None,
         })
     }
 
@@ -300,6 +303,7 @@ fn fits(ask: &GuestAsk) -> Result<()> {
 /// The page of a request of somebody's.
 fn page_of(own: &Identity, request: &Request, letter: &str) -> String {
     let round = request.round();
+    let is_locked = page::is_locked(&request.page);
     let code: String = request.token.to_string().chars().take(CODE).collect();
     page::page(&Parts {
         student: &own.name,
@@ -310,10 +314,10 @@ fn page_of(own: &Identity, request: &Request, letter: &str) -> String {
         check_words: &envelope::words(own),
         title: &request.about,
         question: &request.words,
-        shown: if request.shows {
-            Shown::Open(&request.page)
-        } else {
-            Shown::Nothing
+        shown: match request.page.as_str() {
+            _ if !request.shows => Shown::Nothing,
+            text if is_locked => Shown::Locked(text),
+            text => Shown::Open(text),
         },
         by: request.by,
         round: round.map(|round| RoundPart {
@@ -323,7 +327,8 @@ fn page_of(own: &Identity, request: &Request, letter: &str) -> String {
             enough: round.enough,
             collector: Some(round.collector.as_str()).filter(|name| !name.is_empty()),
         }),
-        letter: Some(letter).filter(|letter| !letter.is_empty()),
+        // A letter names what is locked.
+        letter: Some(letter).filter(|letter| !letter.is_empty() && !is_locked),
     })
 }
 

@@ -18,8 +18,6 @@ use crate::{
 
 /// The library that seals, whole, as its author's package makes it; `assets/page/build.sh` writes it.
 pub const LIBRARY: &str = include_str!("../../../assets/page/age.js");
-/// The digest of the library, as `sha256sum` writes it.
-pub const LIBRARY_DIGEST: &str = include_str!("../../../assets/page/age.js.sha256");
 /// The licences of what is in the library; they travel with it.
 pub const LICENCES: &str = include_str!("../../../assets/page/LICENSES.txt");
 /// What the page does.
@@ -161,6 +159,11 @@ pub fn lock(title: &str, markdown: &str, words: &str) -> crate::services::Result
     }
     let json = serde_json::to_vec(&parts).unwrap_or_default();
     envelope::lock_in_words(&json, words)
+}
+
+/// Whether a text is locked by [`lock`].
+pub(super) fn is_locked(text: &str) -> bool {
+    text.starts_with("-----BEGIN AGE ENCRYPTED FILE-----")
 }
 
 /// New words for [`lock`], as they are said by telephone.

@@ -13,7 +13,10 @@ use crate::{
     },
 };
 
-use super::ask::{Asked, name, stopped};
+use super::{
+    ask::{Asked, name, stopped},
+    page as html,
+};
 
 /// What is to be shown.
 #[derive(Debug, Clone)]
@@ -26,6 +29,8 @@ pub struct ShownAsk {
     pub form: Form,
     /// How it leaves.
     pub door: Door,
+    /// Whether the text is locked with words that the keeper says; of a page only.
+    pub with_words: bool,
     /// What the keeper writes to them; empty for nothing.
     pub message: String,
     /// Whether days are told, and not only months.
@@ -47,6 +52,7 @@ pub struct ShownPlan {
     pub message: Written,
     form: Form,
     door: Door,
+    with_words: bool,
 }
 
 impl ShownPlan {
@@ -84,6 +90,7 @@ impl Journal {
             message: self.plan_written(message.trim(), Some(&person), &ask.sites)?,
             form: ask.form.clone(),
             door: ask.door,
+            with_words: ask.with_words,
             person,
         })
     }
@@ -98,6 +105,11 @@ impl Journal {
             return Err(stopped());
         }
         let now = self.environment.now();
+        let words = if plan.with_words {
+            Some(html::words()?.to_string())
+        } else {
+            None
+        };
         let mut requests = Vec::new();
         for page in &plan.outward.pages {
             requests.push(Request {
@@ -110,9 +122,14 @@ impl Journal {
                 about: page.title.clone(),
                 words: plan.message.text.clone(),
                 shows: true,
-                page: match plan.door {
-                    Door::Page => document::body(&sections(page, now)),
-                    Door::Letter | Door::Here => as_text(page, now),
+                page: match (plan.door, &words) {
+                    // It is kept as it leaves: a reminder is locked with the words that were said.
+                    (Door::Page, Some(words)) => {
+                        let text = document::body(&sections(page, now));
+                        html::lock(&page.title, &text, words)?
+                    }
+                    (Door::Page, None) => document::body(&sections(page, now)),
+                    (Door::Letter | Door::Here, _) => as_text(page, now),
                 },
                 asked: now,
                 by: None,
@@ -121,7 +138,10 @@ impl Journal {
             });
         }
         let handed = requests.iter().map(|request| self.handed(request));
-        let handed = handed.collect::<Result<Vec<_>>>()?;
+        let mut handed = handed.collect::<Result<Vec<_>>>()?;
+        for asked in &mut handed {
+            asked.words.clone_from(&words);
+        }
         self.saving(|journal, _| {
             for request in &requests {
                 journal.keep_request(request)?;
