@@ -156,4 +156,10 @@ pub fn strip(entry: &mut Entry) {
             text.retain(|c| c != MARK);
         }
     }
+    if entry.scores.keys().any(|item| item.contains(MARK)) {
+        let scores = std::mem::take(&mut entry.scores).into_iter();
+        entry.scores = scores
+            .map(|(item, value)| (item.replace(MARK, ""), value))
+            .collect();
+    }
 }

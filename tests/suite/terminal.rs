@@ -143,7 +143,7 @@ fn the_door_opens_to_the_passphrase_only() {
     let mut terminal = open(&home);
     shows(&mut terminal, "Passphrase");
     terminal.send_str("wrong\r").unwrap();
-    shows(&mut terminal, "Check caps lock");
+    shows(&mut terminal, "Wrong passphrase for this journal.");
     terminal.paste("correct horse").unwrap();
     terminal.send(Key::Enter).unwrap();
     shows(&mut terminal, "Maya.");

@@ -141,11 +141,22 @@ pub(super) fn shape(line: &str) -> String {
         // An identifier, a time in words, or one in seconds; a key, which may happen to be of letters alone.
         let made_up = word.len() >= 16 && figures > 0
             || word.len() >= 9 && figures == word.len()
-            || word.len() >= 24;
+            || word.len() >= 24
+            || is_token(word);
         shape.push_str(if made_up { "#" } else { word });
         rest = after;
     }
     shape + rest
+}
+
+/// Whether a word is the token of a request: `D0VA-1TBR`.
+fn is_token(word: &str) -> bool {
+    let sign = |sign: u8| sign.is_ascii_uppercase() || sign.is_ascii_digit();
+    word.len() == 9
+        && word
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 { byte == b'-' } else { sign(byte) })
 }
 
 fn fill(lab: &Lab) {

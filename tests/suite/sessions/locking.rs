@@ -37,7 +37,9 @@ fn a_journal_is_made_locked_and_opened_again() {
         .must_not_show("Maya");
     harness.keys("2 : ?").must_not_show("Journal");
     harness.tell(Msg::Changed).keys("ctrl-u").types("wrong\n");
-    harness.must_show("Check caps lock").must_not_show("secret");
+    harness
+        .must_show("Wrong passphrase for this journal.")
+        .must_not_show("secret");
     // Whoever unlocks is where they were.
     harness
         .types("correct horse\n")

@@ -26,10 +26,17 @@ fn vault(files: &[(&str, &[u8])]) -> TempDir {
 
 /// The one entry of a file, as its time, title, tags and text.
 fn one(name: &str, text: &str) -> (String, String, Vec<String>, String) {
+    let (read, told) = one_told(name, text);
+    assert_eq!(told, Vec::<String>::new(), "{text}");
+    read
+}
+
+/// The same, and what is said of it.
+fn one_told(name: &str, text: &str) -> ((String, String, Vec<String>, String), Vec<String>) {
     let folder = vault(&[(name, text.as_bytes())]);
     let mut journal = journal();
-    let (report, refused) = take(&mut journal, "markdown", folder.path());
-    assert_eq!((counts(&report), refused), ((1, 0, 0), vec![]), "{text}");
+    let (report, told) = take(&mut journal, "markdown", folder.path());
+    assert_eq!(counts(&report), (1, 0, 0), "{text}: {told:?}");
     let entry = all(&journal).remove(0).entry;
     let text: Vec<_> = entry
         .sections
@@ -38,7 +45,7 @@ fn one(name: &str, text: &str) -> (String, String, Vec<String>, String) {
         .collect();
     let at = entry.at.format("%F %H:%M").to_string();
     let text = text.join("|");
-    (at, entry.title.clone(), entry.tags.clone(), text)
+    ((at, entry.title.clone(), entry.tags.clone(), text), told)
 }
 
 #[test]
@@ -897,10 +904,18 @@ fn what_libraries_of_yaml_write_is_read() {
     let vectors = vectors.as_array().unwrap();
     assert_eq!(vectors.len(), 60);
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut broken = 0;
     for vector in vectors {
         let said = |name: &str| vector[name].as_str().unwrap();
         let front = said("front");
-        let (at, title, tags, text) = one("x.md", &format!("---\n{front}---\nbody\n"));
+        let ((at, title, tags, text), told) = one_told("x.md", &format!("---\n{front}---\nbody\n"));
+        // A title is one line: where one was broken, that is said.
+        assert!(
+            told.iter()
+                .all(|line| line.contains("In the title, 1 line break became a space")),
+            "{front}: {told:?}"
+        );
+        broken += told.len();
         let tags: Vec<_> = tags.iter().map(String::as_str).collect();
         let meant = vector["tags"].as_array().unwrap().iter();
         let meant: Vec<_> = meant.filter_map(serde_json::Value::as_str).collect();
@@ -915,4 +930,5 @@ fn what_libraries_of_yaml_write_is_read() {
             "{front}: {text}"
         );
     }
+    assert_eq!(broken, 2);
 }

@@ -466,6 +466,8 @@ mod tests {
             ("the family of Eulalia", vec!["Eulalia"]),
             ("Eulalia's mother rang", vec!["Eulalia"]),
             ("Gareth Vandermeer came", vec!["Gareth Vandermeer"]),
+            ("Σήμερα, είδα μια ασθενή. Αύριο, πάλι.", vec![]),
+            ("Сегодня, я видел.", vec![]),
             (
                 "Eulalia and Thibaud waited; Eulalia and I laughed",
                 vec!["Eulalia", "Thibaud", "Eulalia"],
