@@ -42,13 +42,13 @@ fn told(taken: &[KeptWords]) -> Msg {
             "The editor was interrupted. What it had saved is now a draft; you will find it on Today."
         }
         [_] => {
-            "The editor was cut short. What it had saved is kept; editing the same again continues it."
+            "The editor was interrupted. What it had saved is kept; editing the same again continues it."
         }
         _ if drafts => {
-            "Editors were cut short. What they had saved is kept; you will find drafts on Today."
+            "Editors were interrupted. What they had saved is kept; you will find drafts on Today."
         }
         _ => {
-            "Editors were cut short. What they had saved is kept; editing the same again continues it."
+            "Editors were interrupted. What they had saved is kept; editing the same again continues it."
         }
     };
     Msg::Told(Notice::good(text))

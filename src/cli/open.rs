@@ -57,7 +57,7 @@ fn take_in_left(cx: &Cx, journal: &mut Journal) -> Result<(), Problem> {
         Ok(taken) => {
             for kept in &taken {
                 let place = external_edit::place(kept);
-                cx.out.say(&format!("An editor was cut short. {place}"));
+                cx.out.say(&format!("An editor was interrupted. {place}"));
             }
             Ok(())
         }

@@ -63,6 +63,15 @@ impl Desk {
         self.home.run(&["show", id]).ok().out
     }
 
+    /// What a verb says once the words of an editor that is gone were taken in. Until the system has let go of the
+    /// editor's file nothing is said.
+    #[track_caller]
+    pub fn told_of_an_interruption(&self, verb: &[&str]) -> String {
+        let mut runs = (0..2_000).map(|_| self.run("true", verb).err);
+        runs.find(|said| said.contains("An editor was interrupted."))
+            .unwrap()
+    }
+
     /// Nothing of any text is left in the folder.
     #[track_caller]
     pub fn is_clean(&self) {
@@ -183,12 +192,7 @@ fn what_a_kill_left_is_taken_in_once_nobody_writes() {
                 .contains("interrupted")
         );
         fs::write(gone, "").unwrap();
-        let told = loop {
-            let listed = workspace.run("true", &["list"]).ok();
-            if listed.err.contains("An editor was cut short.") {
-                break listed.err;
-            }
-        };
+        let told = workspace.told_of_an_interruption(&["list"]);
         workspace.is_clean();
         workspace.run("true", &["edit", &draft(&told)]).ok();
         let found = workspace
@@ -217,12 +221,7 @@ fn what_an_encrypted_journal_had_outside_waits_for_the_key() {
     signal(&child, "-KILL");
     child.wait().unwrap();
     fs::write(gone, "").unwrap();
-    loop {
-        let listed = workspace.run("true", &with(&["list"]));
-        if listed.err.contains("interrupted") {
-            break;
-        }
-    }
+    workspace.told_of_an_interruption(&with(&["list"]));
     workspace.is_clean();
     let file = fs::read(workspace.home.path("secret")).unwrap();
     assert!(!file.windows(6).any(|window| window == b"Twenty"));
