@@ -97,7 +97,7 @@ fn list(cx: &Cx, journal: &Journal, json: bool) -> Result<()> {
     let lines = journal.requests()?;
     if lines.is_empty() && !json {
         cx.out
-            .say("Nobody was asked yet. `rounds ask` asks somebody who does not have rounds.");
+            .say("You have asked nobody yet. `rounds ask` asks someone who does not have rounds.");
     }
     let names = lines.iter().map(|line| width(line.request.whom()));
     let column = names.max().unwrap_or_default() + 2;

@@ -246,13 +246,13 @@ fn an_answer_without_its_last_line_is_asked_about() {
 #[test]
 fn what_is_no_answer_is_told_and_changes_nothing() {
     let mut maya = Harness::empty(80, 24);
-    maya.keys("F v").must_show("Nobody is asked yet.");
+    maya.keys("F v").must_show("You have asked nobody yet.");
     maya.tell(Msg::Paste("hello".into()));
     maya.must_show("There is no answer in it");
     maya.tell(Msg::Paste("#end 7K2F-9QFM-4XBD-M3VA".into()));
     maya.must_show("No request of this journal");
     maya.keys("ctrl-s").must_show("nothing new in it");
-    maya.keys("esc").must_show("Nobody is asked yet.");
+    maya.keys("esc").must_show("You have asked nobody yet.");
 }
 
 #[test]

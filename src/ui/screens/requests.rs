@@ -97,7 +97,7 @@ fn empty(canvas: &mut Canvas, mut rows: RowCursor) {
     let (ask, paste) = (key(Command::AskFeedback), key(Command::Paste));
     let texts = [
         (
-            format!("Nobody is asked yet. Press {ask} to ask someone for feedback."),
+            format!("You have asked nobody yet. Press {ask} to ask someone for feedback."),
             Role::Text,
         ),
         (String::new(), Role::Text),
