@@ -8,6 +8,15 @@ use super::wordlists::{self, Words};
 pub(super) static GIVEN: Words =
     LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/given.txt")));
 
+/// Surnames of many countries that a list knows as something else, or that are short: behind a title they are names.
+static FAMILY: Words =
+    LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/surnames.txt")));
+
+/// Whether a word is a surname of many countries, whatever else it may be.
+pub(super) fn is_family(word: &str) -> bool {
+    wordlists::holds(&FAMILY, word)
+}
+
 /// What is written with a capital and is nobody here.
 pub(super) static OTHERS: Words =
     LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/others.txt")));
