@@ -225,10 +225,27 @@ fn is_meant(spot: Spot<'_>) -> bool {
     word.chars().count() > 2 || (capital && word.chars().any(char::is_lowercase))
 }
 
-/// Whether a word opens a sentence or a title, where every word has a capital.
+/// The lines of an entry's head whose words are the author's: each is checked by itself as well, and has to be read alike.
+const HEAD: [&str; 3] = ["title: ", "tags: [", "goals: ["];
+
+/// As far as the begin of such a line is looked for, in bytes.
+const HEAD_LINE: usize = 512;
+
+/// Whether a word opens a sentence, a title, or one of the tags or goals, where every word has a capital.
 fn opens(spot: Spot<'_>) -> bool {
-    let line = spot.before(16).rsplit('\n').next().unwrap_or_default();
-    starts_sentence(spot.text, spot.start) || matches!(line, "title: " | "title: \"")
+    if starts_sentence(spot.text, spot.start) {
+        return true;
+    }
+    let before = spot.before(HEAD_LINE);
+    let before = before.strip_suffix('"').unwrap_or(before);
+    if !before.ends_with([' ', '[']) {
+        return false;
+    }
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    HEAD.iter().any(|key| {
+        let list = key.ends_with('[') && line.ends_with(", ");
+        line == *key || (list && line.starts_with(key))
+    })
 }
 
 /// Whether a remembered word stands for a disease, a place or a work that is called alike: "has Parkinson's", "in London",
