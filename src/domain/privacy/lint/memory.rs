@@ -4,16 +4,20 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
 
 use super::{
     kind::{Finding, Kind, Level},
     names::is_capital_name,
+    nobody::{EPONYMS, is_family, is_other, is_word},
     people::is_eponym,
+    phrases,
     rule::{Mark, Suggest},
     text::{Spot, char_at, char_before, is_capitalised, owner, prev_word, starts_sentence},
     view::View,
     wordlists::{
-        self, CALENDAR, Fnv, MONTH_NAMES, OPENERS, PARTICLES, PLACE_WORDS, STAFF_WORDS, TITLES,
+        self, CALENDAR, Fnv, MONTH_NAMES, OPENERS, PARTICLES, PATIENT_WORDS, PLACE_WORDS,
+        STAFF_WORDS, TITLES, Words,
     },
 };
 
@@ -32,6 +36,9 @@ struct Trace {
 
 /// As many names as are remembered of one text.
 const MOST: usize = 4096;
+
+/// Titles that are written in one word with the name behind them.
+const JOINED: [&str; 8] = ["Mrs", "Mr", "Ms", "Miss", "Dr", "Prof", "Nurse", "Sister"];
 
 const WHY: &str = "This name stands here more than once.";
 
@@ -89,6 +96,7 @@ impl Memory {
                     || wordlists::holds(&TITLES, word)
                     || wordlists::holds(&PARTICLES, word)
                     || wordlists::holds(&STAFF_WORDS, word)
+                    || wordlists::holds(&PATIENT_WORDS, word)
                     || wordlists::holds(&OPENERS, word);
                 if !nobody && self.names.len() < MOST {
                     let trace = Trace { level, suggest };
@@ -104,10 +112,51 @@ impl Memory {
         let (bare, _) = bare(word);
         let known = |word: &str| self.names.get(word.to_lowercase().as_str());
         let one = || {
-            let one = bare.strip_suffix('s').filter(|one| one.len() > 3)?;
+            // "The Kims": a short name of many is one where it has a capital.
+            let least = if is_capitalised(bare) { 3 } else { 4 };
+            let one = bare.strip_suffix('s').filter(|one| one.len() >= least)?;
             known(one).map(|trace| (trace, bare.len()))
         };
         known(bare).map(|trace| (trace, bare.len())).or_else(one)
+    }
+
+    /// The remembered names within a word of several: "post-Akinyele", "akinyele-family", "mrs-akinyele", `DrOkonkwo`.
+    fn inside(&self, text: &str, start: usize, word: &str, found: &mut Vec<Mark>) {
+        let mark = |start: usize, end: usize, level| Mark {
+            kind: Kind::Name,
+            level,
+            start,
+            end,
+            suggest: |_| Cow::Borrowed("X"),
+            why: WHY,
+        };
+        // "o-rourke" for O'Rourke: a tag has no apostrophes.
+        if word.contains(['-', '‑'])
+            && let Some((trace, _)) = self.of(&word.replace(['-', '‑'], "'"))
+        {
+            found.push(mark(start, start + word.len(), trace.level));
+            return;
+        }
+        let mut at = start;
+        for part in word.split_inclusive(['-', '‑']) {
+            let from = at;
+            at += part.len();
+            let part = part.trim_end_matches(['-', '‑']);
+            let title = JOINED.iter().find_map(|title| part.strip_prefix(title));
+            let name = title.filter(|name| is_capitalised(name)).unwrap_or(part);
+            if name == word {
+                continue;
+            }
+            let from = from + part.len() - name.len();
+            let Some((trace, length)) = self.of(name) else {
+                continue;
+            };
+            let (start, end) = (from, from + length);
+            let spot = Spot { text, start, end };
+            if is_meant(spot) && !is_eponym(text, end) {
+                found.push(mark(start, end, trace.level));
+            }
+        }
     }
 
     /// Adds the names of a plain text that are remembered to what was found.
@@ -118,6 +167,7 @@ impl Memory {
         let mut last: Option<Mark> = None;
         for (start, word) in tokens(text) {
             let Some((trace, length)) = self.of(word) else {
+                self.inside(text, start, word, found);
                 continue;
             };
             let end = start + length;
@@ -164,12 +214,91 @@ fn is_meant(spot: Spot<'_>) -> bool {
     if numbered {
         return false;
     }
-    let short = word.chars().count() < 3;
-    if short || wordlists::is_ordinary(word) {
-        return capital && !starts_sentence(spot.text, spot.start);
+    if is_thing(spot) {
+        return false;
     }
-    true
+    let one = word.strip_suffix('s').filter(|one| one.len() > 2);
+    if wordlists::is_ordinary(word) || is_word(word) || one.is_some_and(is_word) {
+        return capital && (!opens(spot) || does_as_somebody(spot));
+    }
+    // "Ng slept", and not the NG of a tube.
+    word.chars().count() > 2 || (capital && word.chars().any(char::is_lowercase))
 }
+
+/// The lines of an entry's head whose words are the author's: each is checked by itself as well, and has to be read alike.
+const HEAD: [&str; 3] = ["title: ", "tags: [", "goals: ["];
+
+/// As far as the begin of such a line is looked for, in bytes.
+const HEAD_LINE: usize = 512;
+
+/// Whether a word opens a sentence, a title, or one of the tags or goals, where every word has a capital.
+fn opens(spot: Spot<'_>) -> bool {
+    if starts_sentence(spot.text, spot.start) {
+        return true;
+    }
+    let before = spot.before(HEAD_LINE);
+    let before = before.strip_suffix('"').unwrap_or(before);
+    if !before.ends_with([' ', '[']) {
+        return false;
+    }
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    HEAD.iter().any(|key| {
+        let list = key.ends_with('[') && line.ends_with(", ");
+        line == *key || (list && line.starts_with(key))
+    })
+}
+
+/// Whether a remembered word stands for a disease, a place or a work that is called alike: "has Parkinson's", "in London",
+/// "the Red Cross".
+fn is_thing(spot: Spot<'_>) -> bool {
+    let word = spot.matched();
+    let rest = spot.after(12);
+    let owned = ["'s", "’s"].iter().find_map(|own| rest.strip_prefix(*own));
+    let goes_on = |rest: &str| {
+        let next = rest.trim_start().split(|c: char| !c.is_alphabetic()).next();
+        next.is_some_and(|next| {
+            next.is_empty() || matches!(next, "and" | "or" | "but" | "is" | "was" | "for" | "since")
+        })
+    };
+    let disease = wordlists::holds(&EPONYMS, word) && owned.is_some_and(goes_on);
+    let place = is_other(word) && spot.prev_word() == "in";
+    disease || place || phrases::is_in_phrase(spot.text, spot.start, spot.end)
+}
+
+/// Whether a surname that is an ordinary word as well opens a sentence as somebody does: "Bell is cheerful", "Park's car".
+/// What stands without an article ("Rice is good", "Long is the way") has to do what only a person does.
+fn does_as_somebody(spot: Spot<'_>) -> bool {
+    let owns = ["'s ", "’s "]
+        .iter()
+        .any(|own| spot.after(5).starts_with(own));
+    let next = spot.next_word();
+    let near = spot.after(1) == " ";
+    let family = is_family(spot.matched());
+    let is = matches!(next, "is" | "was" | "has" | "had")
+        && !wordlists::holds(&UNCOUNTED, spot.matched());
+    family && (owns || (near && (is || wordlists::holds(&DOES, next))))
+}
+
+/// Surnames that stand without an article as ordinary words, too.
+static UNCOUNTED: Words = LazyLock::new(|| {
+    wordlists::list(
+        "rice snow rain rains wood woods stone stones young long best white black brown green gray grey good sharp short small \
+         strong sweet love hope faith grace joy may will march price prices pain bacon more moore low high wise noble rich new \
+         cash law might frost gold silver salt flint marrow virtue fish coffee water close early late quick bright blue red \
+         wells parks banks waters weeks peace justice christmas summer winter autumn spring gray ivory silk cotton clay tin steel \
+         money glass ash moss sand sands power truth patience charity mercy sunday friday monday half",
+    )
+});
+
+/// What a person does.
+static DOES: Words = LazyLock::new(|| {
+    wordlists::list(
+        "said says asked asks told tells slept sleeps smiled smiles cried cries laughed laughs wept died woke ate eats drank \
+         thanked thanks wants wanted refused refuses needs went goes came sat stood walked walks called calls thinks thought \
+         knows knew felt feels likes liked loves loved lives lived nodded waved sang sings waited waits apologised explained \
+         taught showed agreed declined looked hugged joked snored coughed shouted whispered insisted",
+    )
+});
 
 /// Where a first name starts that stands right before a remembered surname.
 fn first_name(text: &str, start: usize) -> Option<usize> {
@@ -256,6 +385,24 @@ mod tests {
                 vec!["Dr Hesketh-Vale", "hesketh-vale", "Hesketh"],
             ),
             (
+                "Mrs Akinyele sang. The post-Akinyele mood, an Akinyele-style laugh. #mrs-akinyele, akinyele-family",
+                vec![
+                    "Mrs Akinyele",
+                    "Akinyele",
+                    "Akinyele",
+                    "mrs-akinyele",
+                    "akinyele",
+                ],
+            ),
+            (
+                "Dr Okonkwo came. DrOkonkwo left. Mr O'Rourke slept; tag o-rourke",
+                vec!["Dr Okonkwo", "Okonkwo", "Mr O'Rourke", "o-rourke"],
+            ),
+            (
+                "Mr Kim slept. The Kims came. Mr Ng slept. Ng's wife came. Ng slept, an NG tube.",
+                vec!["Mr Kim", "Kims", "Mr Ng", "Ng", "Ng"],
+            ),
+            (
                 "Mr Oduya slept. I saw Tobiah Oduya later.",
                 vec!["Mr Oduya", "Tobiah Oduya"],
             ),
@@ -274,6 +421,22 @@ mod tests {
             (
                 "Dr May came in May, and in may. May's list was long.",
                 vec!["Dr May", "May"],
+            ),
+            (
+                "Mrs Rice eats rice. Rice is good. Mr Temple's temple hurt. Mrs Stone has a stone, two stones.",
+                vec!["Mrs Rice", "Mr Temple", "Mrs Stone"],
+            ),
+            (
+                "Mr Parkinson has Parkinson's. Dr Graves taught us Graves' disease. Mr London lives in London. Mr Cross was cross with the Red Cross.",
+                vec!["Mr Parkinson", "Dr Graves", "Mr London", "Mr Cross"],
+            ),
+            (
+                "Mr Bell slept. Bell is cheerful. Mrs Park came. Park's car is red. I asked Bell.",
+                vec!["Mr Bell", "Bell", "Mrs Park", "Park", "Bell"],
+            ),
+            (
+                "title: Long day\nMr Long waited a long time.",
+                vec!["Mr Long"],
             ),
             ("Mr Ward is on Ward 7, a ward.", vec!["Mr Ward"]),
             (

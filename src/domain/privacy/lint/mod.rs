@@ -40,6 +40,7 @@ mod quasi_identifiers;
 mod report;
 mod rule;
 mod sites;
+mod slugs;
 mod sort;
 mod stages;
 mod suggest;
@@ -137,6 +138,17 @@ impl Linter {
 
     /// What is marked in a plain text.
     fn marks(&self, text: &str, memory: &Memory) -> Vec<Mark> {
+        let mut settled = self.seen(text);
+        slugs::run(text, |words| self.seen(words), &mut settled);
+        let mut settled = overlap::settle(settled);
+        let mut memory = memory.clone();
+        memory.note(text, &settled);
+        memory.run(text, &mut settled);
+        overlap::settle(settled)
+    }
+
+    /// What the rules see in a plain text, whatever was found before.
+    fn seen(&self, text: &str) -> Vec<Mark> {
         let digits = longest_number(text);
         let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| rule.digits() <= digits) {
@@ -151,10 +163,7 @@ impl Linter {
             !matches!(mark.kind, Kind::Name | Kind::Address)
                 || !phrases::is_in_phrase(text, mark.start, mark.end)
         });
-        let mut memory = memory.clone();
-        memory.note(text, &settled);
-        memory.run(text, &mut settled);
-        overlap::settle(settled)
+        settled
     }
 }
 

@@ -8,6 +8,15 @@ use super::wordlists::{self, Words};
 pub(super) static GIVEN: Words =
     LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/given.txt")));
 
+/// Surnames of many countries that a list knows as something else, or that are short: behind a title they are names.
+static FAMILY: Words =
+    LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/surnames.txt")));
+
+/// Whether a word is a surname of many countries, whatever else it may be.
+pub(super) fn is_family(word: &str) -> bool {
+    wordlists::holds(&FAMILY, word)
+}
+
 /// What is written with a capital and is nobody here.
 pub(super) static OTHERS: Words =
     LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/others.txt")));
@@ -60,6 +69,38 @@ pub(super) fn is_clinical(word: &str) -> bool {
 pub(super) fn is_surname_word(word: &str) -> bool {
     wordlists::holds(&SURNAMES, word)
 }
+
+/// Whether a name is an ordinary word as well, by a list of surnames and of names that were words first.
+pub(super) fn is_word(word: &str) -> bool {
+    is_surname_word(word) || wordlists::holds(&WORD_NAMES, word)
+}
+
+/// Names that are trades, animals, plants, food, virtues and parts of the body as well.
+static WORD_NAMES: Words = LazyLock::new(|| {
+    wordlists::list(
+        "rice lamb fox stone bishop singer carpenter baker marrow virtue nightingale daisy olive basil melody destiny blessing temple sunny \
+         abbot ace acres amber angel apple archer arrow ash autumn bacon bank banks barker barn baron basin bass bat bay beach bean bear beard \
+         beck belt berry bishop bliss bloom blossom blunt bolt bond bone boot bow bowler box bow brace branch brand bread brick bridges bright \
+         brook broom buck bull bullock burn bush butler butter cage cain candy cannon canon carver castle cat cave chambers champion chance chancellor \
+         chapel chapman charity chase cherry chin christmas church clay clerk cloud coal cobb cole collar colt comfort constable cook copper \
+         cork corn cotton couch court cove cow crane cream creek crisp crop crow crown crystal cuff cup currie curry dale dancer dawn dean \
+         delight diamond dollar dove drake drew driver drum duke duck dust eagle earl ember faith falcon fall farmer favour feather felt fern ferry finch \
+         fire fisher flag fleming flint flood flora flower flowers foot forest forester fortune foster fountain freeman frost fry fuller gale gall gamble garden \
+         gardener gardner garland gate gates gem gentle giant gift ginger glass glory glove glover gold golden goose grain grape grave graves grease griffin grill \
+         groom grove guard gull gum gun hail ham hammer harp hawk hay hazel heart heather hedge heir herb heron herring hinge hobby hog hood hook \
+         hooper hopper horn horse host hound hunt hunter hurt ivory ivy jade jewel jolly joy judge justice kid kitchen kite lake lance lane lark laurel lily lime \
+         line lion liver locke lodge lord loss lot lung major manor mantle maple marble mare marriage marshal mason master masters mayor mead meadow meadows melon \
+         mercy merchant merry mill miller mills mint mole monk mood moss mount mouse mustard needle nest nut oak oakes onion orchard otter owl ox page pain paint palm \
+         painter pan parish parson partridge patience pea peace peach peacock pear pearl peel pepper perch pheasant pickle pickles pike pine piper pit plane plant player \
+         plum poet pole pool poppy post pot potter pound powder praise precious preacher prey priest promise proud prudence purse quail queen quick rabbit race rail raven ray \
+         read reader reed rib ring robin rock rod roof rook root rope rosemary ruby rush rust sadler saffron sage sailor salmon salt sand sands savage saviour saw sawyer seal seed \
+         self sellers serenity sergeant shade shark sheep shell shepherd shield ship shoe sickle silk silver skinner skull slater slaughter slim smoke snail snipe soul south spark \
+         sparks sparrow spear speed spice spicer spine spring spur squire stack staff stag stamp star starling steel stem stern stock stocks storm stout strange stream swallow \
+         swan swift sword tailor tanner taper taste thatcher thistle thorn thrush thumb tiger tile till tin tower towers town treasure tree trinity trout tuck tucker turn turner \
+         twist usher vale valentine valley vein victor vine violet wagon wait waiter walker wand warden water weaver webber wedge weir well wells wheat wheel wheeler \
+         whip widow willow wind wine wing winner wolf wonder wool woolf worker worm worthy wren wright",
+    )
+});
 
 /// Ordinary words that are surnames as well.
 static SURNAMES: Words = LazyLock::new(|| {

@@ -87,6 +87,11 @@ pub(super) fn sent_to(spot: Spot<'_>) -> Option<Hit> {
     (spot.is_whole() && unknown && away).then(|| Hit::new(spot.start + at, spot.end))
 }
 
+/// Whether words are the whole name of such a hospital.
+pub(super) fn is_familiar(name: &str) -> bool {
+    wordlists::holds_phrase(&FAMILIAR, name)
+}
+
 /// A teaching hospital as its own people call it; in small letters where they mean nothing else, or behind a word of place.
 pub(super) fn familiar(spot: Spot<'_>) -> Option<Hit> {
     if !wordlists::begins(&FIRSTS, spot.matched()) {

@@ -131,11 +131,16 @@ fn patient_name(spot: Spot<'_>) -> Option<Hit> {
 /// Whether a name that ends at `end` names a disease, a sign or a thing: "Murphy's sign", "Foley catheter".
 pub(super) fn is_eponym(text: &str, end: usize) -> bool {
     let rest = after(text, end, 4);
-    let owns = rest.starts_with("'s") || rest.starts_with("’s");
-    let from = if owns {
-        end + rest.find('s').map_or(0, |at| at + 1)
-    } else {
-        end
+    // "Graves' disease" has the s already.
+    let ends_so = text.get(..end).is_some_and(|before| before.ends_with('s'));
+    let bare = ["' ", "’ "]
+        .iter()
+        .find(|own| ends_so && rest.starts_with(**own));
+    let owns = rest.starts_with("'s") || rest.starts_with("’s") || bare.is_some();
+    let from = match (owns, bare) {
+        (_, Some(own)) => end + own.len() - 1,
+        (true, _) => end + rest.find('s').map_or(0, |at| at + 1),
+        _ => end,
     };
     let next = next_word(text, from);
     // "Murray above 3", "Alvarado 8": a score.
@@ -178,7 +183,7 @@ static PARTS: Words = LazyLock::new(|| {
 /// What is called after somebody, who may be said to own it: "Murphy's sign".
 static EPONYMOUS: Words = LazyLock::new(|| {
     wordlists::list(
-        "disease syndrome sign palsy catheter manoeuvre maneuver reflex test criteria score scale lymphoma contracture fracture \
+        "anatomy disease syndrome sign palsy catheter manoeuvre maneuver reflex test criteria score scale lymphoma contracture fracture \
          stroke phenomenon triad law laws rule rules triangle classification staging protocol pouch ring angle cycle model \
          hierarchy pyramid theory taxonomy framework razor stages rules position spots nodules nodes lines paresis palsies signs syndromes tests reflexes \
          manoeuvres maneuvers phenomena waves triads tetralogy tubercle foramen fossa fascia ganglion macroglobulinaemia",

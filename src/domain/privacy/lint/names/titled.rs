@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::{
     super::{
         kind::{Kind, Level},
-        nobody::{GIVEN, is_clinical, is_other, is_surname_word},
+        nobody::{EPONYMS, GIVEN, is_clinical, is_family, is_other, is_surname_word},
         rule::Hit,
         suggest::after_determiner,
         text::{Spot, char_at, ends_word, next_word, starts_sentence, starts_word, word_end},
@@ -100,6 +100,9 @@ pub(super) fn titled(spot: Spot<'_>) -> Option<Hit> {
     {
         return None;
     }
+    if matches!(title, "ms" | "miss") && first.starts_with(char::is_lowercase) {
+        return typed_small(spot, title);
+    }
     let old = wordlists::holds(&OLD_TITLES, title);
     if !sure && (!old || !capital) {
         // "Father Christmas", "baby Shower", "Uncle told me": a kinship or a calling is a title before a plain name only.
@@ -115,6 +118,11 @@ pub(super) fn titled(spot: Spot<'_>) -> Option<Hit> {
         if !plain || pause || opens {
             return None;
         }
+    }
+    // "MR RAO SLEPT": a surname may be as short as a short form, and behind a title it is no short form.
+    let family = shouted_family(spot, title);
+    if family.is_some() {
+        return family;
     }
     // A sister or a nurse is also a post, "miss" a verb; the others are only ever said of a person.
     let never: &[&Words] = if sure || title.eq_ignore_ascii_case("ms") {
@@ -143,8 +151,40 @@ pub(super) fn titled(spot: Spot<'_>) -> Option<Hit> {
     Some(Hit::new(spot.start, end))
 }
 
-/// "mr quennell", all in small letters: a word that no list knows, and that is no word of medicine.
+/// "MR JONES WANTS TEA": title and surname in capitals, where the surname is one of many countries.
+fn shouted_family(spot: Spot<'_>, title: &str) -> Option<Hit> {
+    let end = word_end(spot.text, spot.end)?;
+    let (name, _) = without_possessive(spot.text.get(spot.end..end)?);
+    let shouted = |word: &str| word.chars().all(|c| !c.is_lowercase());
+    let next = next_word(spot.text, spot.end + name.len());
+    (shouted(title) && shouted(name) && is_family(name) && !is_matter(name, next))
+        .then(|| Hit::new(spot.start, spot.end + name.len()))
+}
+
+/// "ms white matter": a short form before what is seen in a brain, and no title.
+fn is_matter(name: &str, next: &str) -> bool {
+    let colour = ["white", "gray", "grey", "black"];
+    colour.iter().any(|word| name.eq_ignore_ascii_case(word)) && next.eq_ignore_ascii_case("matter")
+}
+
+/// Words before "miss" that make a verb of it: "i miss jones", "did not miss".
+const MISSING: [&str; 20] = [
+    "i", "we", "you", "they", "to", "not", "never", "will", "would", "did", "didn't", "don't",
+    "can", "could", "may", "might", "i'll", "near", "really", "also",
+];
+
+/// "mr quennell", all in small letters: a surname of many countries, or a word that no list knows and that is no word of
+/// medicine.
 fn typed_small(spot: Spot<'_>, title: &str) -> Option<Hit> {
+    // "10 ms apart": a unit.
+    let counted = spot.before(2).contains(|c: char| c.is_ascii_digit());
+    let miss = title == "miss";
+    let verb = MISSING
+        .iter()
+        .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    if (title == "ms" && counted) || (miss && verb) {
+        return None;
+    }
     // "mr van der hoek": the name is behind the small words.
     let mut at = spot.end;
     while wordlists::holds(&PARTICLES, next_word(spot.text, at))
@@ -154,14 +194,27 @@ fn typed_small(spot: Spot<'_>, title: &str) -> Option<Hit> {
     }
     let end = word_end(spot.text, at)?;
     let (name, _) = without_possessive(spot.text.get(at..end)?);
+    let hit = Hit::new(spot.start, at + name.len());
+    if title == "MR" {
+        return None;
+    }
+    let next = next_word(spot.text, at + name.len());
+    let of_man = matches!(title, "mr" | "mrs" | "mx" | "Mr" | "Mrs" | "Mx");
+    // "mr babinski": nobody speaks of a sign behind such a title.
+    let called_after = of_man && wordlists::holds(&EPONYMS, name);
+    if (is_family(name) || called_after) && !is_matter(name, next) {
+        return Some(hit);
+    }
     let known = wordlists::is_ordinary(name) || is_other(name) || is_clinical(name);
     let letters = name.chars().count();
     let shouted = title.len() > 2 && title.chars().all(char::is_uppercase);
     let suffix = ["ing", "ed", "ly", "n't"]
         .iter()
         .any(|ending| name.ends_with(ending));
-    (!known && letters > 2 && !shouted && !suffix && title != "MR")
-        .then(|| Hit::new(spot.start, at + name.len()))
+    // "miss" and "ms" are a verb and a disease as well: a word that no list knows is too little.
+    let given = wordlists::holds(&GIVEN, name);
+    let enough = !matches!(title, "ms" | "miss") || given;
+    (!known && letters > 2 && !shouted && !suffix && enough).then_some(hit)
 }
 
 /// Goes on over a first name in brackets behind a surname: "Mr Thorsby (Desmond)".
@@ -223,7 +276,7 @@ pub(super) fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
     }
     let title = spot
         .matched()
-        .split(['.', ' ', '\u{a0}', '\n'])
+        .split(['.', ' ', '\u{a0}', '\n', '-', '_'])
         .next()
         .unwrap_or_default();
     match title.to_ascii_lowercase().as_str() {
@@ -239,4 +292,51 @@ pub(super) fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
         _ => "a patient",
     }
     .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::privacy::lint::Linter;
+
+    fn found(text: &str) -> Vec<&str> {
+        let found = Linter::default().check(text);
+        found.iter().map(|one| one.matched(text)).collect()
+    }
+
+    #[test]
+    fn a_title_in_any_letters_makes_a_name_of_a_common_surname() {
+        for (text, name) in [
+            ("mr jones wants tea", "mr jones"),
+            ("ms walsh cried all night", "ms walsh"),
+            ("miss singh is asleep", "miss singh"),
+            ("spoke to mr king today", "mr king"),
+            ("mrs edwards' daughter, seen", "mrs edwards"),
+            ("dr white said no", "dr white"),
+            ("seen by dr bell on the round", "dr bell"),
+            ("MR JONES WANTS TEA", "MR JONES"),
+            ("SPOKE TO MR ADU RE SCAN", "MR ADU"),
+            ("MRS LEE SLEPT", "MRS LEE"),
+        ] {
+            assert_eq!(found(text), [name], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_ordinary_word_behind_a_title_is_nobody() {
+        for text in [
+            "the ms patient walked",
+            "mr imaging of the brain",
+            "MR HEAD NORMAL",
+            "dr said no",
+            "the dr may come, and dr will see",
+            "mr was fine",
+            "i miss jones, and did not miss a bleed",
+            "a near miss incident",
+            "ms white matter lesions",
+            "a delay of 10 ms long",
+            "DR ON CALL",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
 }
