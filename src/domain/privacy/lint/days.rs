@@ -3,23 +3,35 @@
 use std::borrow::Cow;
 
 use super::{
-    calendar::{MONTHS, is_birth, month_name},
+    calendar::{MONTHS, is_birth, is_month_word, month_name},
     dates::{MAY_VERBS, is_month, month_word},
     kind::{Kind, Level},
     rule::{Hit, Rule},
     text::Spot,
+    wordlists::{self, UNITS},
 };
 
 /// The rules for days that are told together.
-pub(super) const RULES: &[Rule] = &[Rule {
-    kind: Kind::Date,
-    level: Level::Warn,
-    digits: 1,
-    pattern: "(?i)(?:(?:from|between) )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:(?: of)?[ \u{a0}](?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\b)?(?:(?:, ?| ?[-–] ?|,? and |,? or |, ?& ?| & | to | until | till | through )(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:(?: of)?[ \u{a0}](?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\b)?){1,7}",
-    check: together,
-    suggest: some_days,
-    why: "A date to the day can be matched with a record.",
-}];
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 1,
+        pattern: "(?i)(?:(?:from|between) )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:(?: of)?[ \u{a0}](?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\b)?(?:(?:, ?| ?[-–] ?|,? and |,? or |, ?& ?| & | to | until | till | through )(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:(?: of)?[ \u{a0}](?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\b)?){1,7}",
+        check: together,
+        suggest: some_days,
+        why: "A date to the day can be matched with a record.",
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 1,
+        pattern: "(?i)(?:(?:from|between) )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?[ \u{a0}](?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:(?:, ?| ?[-–] ?|,? and |,? or | & | to | until | till | through )(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?\\b){1,7}(?:,? [0-9]{4}\\b)?",
+        check: month_first,
+        suggest: some_days,
+        why: "A date to the day can be matched with a record.",
+    },
+];
 
 /// The days of one month, where the words around them or their endings say that they are days.
 fn together(spot: Spot<'_>) -> Option<Hit> {
@@ -38,7 +50,7 @@ fn together(spot: Spot<'_>) -> Option<Hit> {
         .chain([matched.len()]);
     let end = cuts
         .filter(|at| matched.get(..*at).is_some_and(ends_in_month))
-        .last()?;
+        .next_back()?;
     let body = matched.get(..end)?;
     let whole = spot.at(spot.start, spot.start + end);
     let year = year_behind(whole);
@@ -69,6 +81,33 @@ fn together(spot: Spot<'_>) -> Option<Hit> {
     let name = month_word(last, 0);
     (free && same && days && cued && !verb && is_month(name, year > 0) && !is_birth(kept))
         .then(|| kept.keep())
+}
+
+/// "May 3, 4 and 5": the days behind their month, where nothing is counted by the last.
+fn month_first(spot: Spot<'_>) -> Option<Hit> {
+    let body = spot.matched();
+    let figures = body
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| !group.is_empty());
+    let days = figures
+        .filter(|group| group.len() < 3)
+        .all(|group| group.parse().is_ok_and(|day: u32| (1..=31).contains(&day)));
+    let name = body
+        .split(|c: char| !c.is_alphabetic())
+        .find(|word| word.len() > 2 && is_month_word(word) || word.eq_ignore_ascii_case("sept"))?;
+    let next = spot.next_word();
+    let counted = spot.after(1) == " "
+        && (next.ends_with('s') && next.len() > 3 || wordlists::holds(&UNITS, next))
+        || spot.prev_word().eq_ignore_ascii_case("in");
+    // "Sept. 3 and 3 Sept": the last day is of the month behind it.
+    let other = month_name(next).is_some_and(|(at, _)| at == 0);
+    (spot.is_whole_number()
+        && days
+        && !counted
+        && !other
+        && is_month(name, false)
+        && !is_birth(spot))
+    .then(|| spot.keep())
 }
 
 /// How long the year is that follows a month, with what parts them.
@@ -147,6 +186,15 @@ mod tests {
             (
                 "Since the 1st and 2nd of May I sleep.",
                 "Since May I sleep.",
+            ),
+            ("On May 3, 4 and 5 we met.", "On some days in May we met."),
+            (
+                "On Jan 3-5, 2024 we met.",
+                "On some days in January 2024 we met.",
+            ),
+            (
+                "On May 3, 14 students came.",
+                "On a day in May, 14 students came.",
             ),
             ("From 28 May to 3 June.", "From May to June."),
             (

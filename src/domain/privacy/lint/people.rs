@@ -212,6 +212,10 @@ static CALLED_AFTER: Words = LazyLock::new(|| {
 
 /// Whether a single capitalised word is a verb of the notes ("Pt Refused", "Pt Vomiting") and no name.
 fn is_verb(word: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "Ahmed", "Mohammed", "Mohamed", "Muhammed", "Hamed", "Fred", "Alfred", "Wilfred", "Jared",
+        "Reed", "Ned", "Ted", "Ed", "Saeed", "Syed", "Waleed", "Khaled", "Winifred",
+    ];
     let shouted = !word.contains(char::is_lowercase);
     if shouted && !wordlists::holds(&GIVEN, word) {
         let lower = word.to_lowercase();
@@ -221,10 +225,6 @@ fn is_verb(word: &str) -> bool {
             || wordlists::is_ordinary(&lower)
             || wordlists::is_ordinary(stem);
     }
-    const NAMES: [&str; 18] = [
-        "Ahmed", "Mohammed", "Mohamed", "Muhammed", "Hamed", "Fred", "Alfred", "Wilfred", "Jared",
-        "Reed", "Ned", "Ted", "Ed", "Saeed", "Syed", "Waleed", "Khaled", "Winifred",
-    ];
     let one_word = !word.contains([' ', '-']);
     one_word
         && (word.ends_with("ed") || (word.len() > 5 && word.ends_with("ing")))

@@ -47,7 +47,7 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
             if !of_persons {
                 columns.clear();
             }
-        } else if !line.contains([':', '|']) {
+        } else if !columns.is_empty() && !line.contains([':', '|']) {
             columns.clear();
         } else if !columns.is_empty() {
             let row: Vec<_> = cells(line).collect();
