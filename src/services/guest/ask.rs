@@ -53,6 +53,8 @@ pub struct GuestPlan {
     about: Written,
     words: Written,
     form: Written,
+    /// The name of the round, which stands on its page; empty for one guest.
+    round: Written,
 }
 
 /// A part of what would leave.
@@ -98,11 +100,12 @@ impl Asked {
 
 impl GuestPlan {
     /// What was found, part by part.
-    pub fn parts(&self) -> [GuestPart<'_>; 3] {
+    pub fn parts(&self) -> [GuestPart<'_>; 4] {
         [
             ("what it is about", &self.about),
             ("your words", &self.words),
             ("the form", &self.form),
+            ("the name of the round", &self.round),
         ]
         .map(|(place, written)| GuestPart {
             place,
@@ -113,19 +116,27 @@ impl GuestPlan {
 
     /// Whether anything stands in it that should not leave before its author has looked.
     pub fn stops(&self) -> bool {
-        self.about.stops() || self.words.stops() || self.form.stops()
+        [&self.about, &self.words, &self.form, &self.round]
+            .iter()
+            .any(|written| written.stops())
     }
 
     /// Puts what is offered in the place of all that was found; the form stays as it is.
     pub fn replace_all(&mut self) {
         self.about.replace_all();
         self.words.replace_all();
+        self.round.replace_all();
         self.settle();
     }
 
     /// Lets all that was found stay as it is: the author looked at it.
     pub fn keep_all(&mut self) {
-        for written in [&mut self.about, &mut self.words, &mut self.form] {
+        for written in [
+            &mut self.about,
+            &mut self.words,
+            &mut self.form,
+            &mut self.round,
+        ] {
             written.keep_all();
         }
     }
@@ -139,6 +150,9 @@ impl GuestPlan {
     fn settle(&mut self) {
         self.request.about.clone_from(&self.about.text);
         self.request.words.clone_from(&self.words.text);
+        if let Whom::Round(round) = &mut self.request.to {
+            round.name = text::name(&self.round.text);
+        }
     }
 }
 
@@ -165,6 +179,11 @@ impl Journal {
         let about = self.plan_written(&title, reader, &ask.sites)?;
         let words = self.plan_written(&question, reader, &ask.sites)?;
         let form = self.plan_written(&labels.join("\n"), reader, &ask.sites)?;
+        let round = match &to {
+            Whom::Person(_) => "",
+            Whom::Round(round) => round.name.as_str(),
+        };
+        let round = self.plan_written(round, reader, &ask.sites)?;
         let request = Request {
             id: self.environment.id(),
             token: Token::of(self.environment.bytes()),
@@ -187,6 +206,7 @@ impl Journal {
             about,
             words,
             form,
+            round,
         })
     }
 

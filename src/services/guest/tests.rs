@@ -155,3 +155,31 @@ fn what_the_page_never_writes_is_refused() {
     }
     assert_eq!(journal.request(request.id).unwrap().home, 0);
 }
+
+#[test]
+fn the_name_of_a_round_passes_the_check_as_well() {
+    let mut journal = journal();
+    let ask = GuestAsk {
+        form: form(),
+        to: Whom::Round(Round {
+            name: "Mr Thorsby team".into(),
+            expect: 12,
+            enough: 7,
+            collector: String::new(),
+        }),
+        door: Door::Page,
+        about: None,
+        question: String::new(),
+        by: None,
+        sites: Vec::new(),
+    };
+    let mut plan = journal.plan_request(&ask).unwrap();
+    assert!(plan.stops());
+    assert!(journal.ask(&plan).is_err());
+    plan.replace_all();
+    assert!(!plan.stops());
+    let asked = journal.ask(&plan).unwrap();
+    assert_eq!(asked.request.whom(), "A patient team");
+    let page = asked.page.unwrap();
+    assert!(page.contains("A patient team") && !page.contains("Thorsby"));
+}

@@ -286,7 +286,7 @@ fn as_letter(text: &str) -> Vec<(String, Role)> {
 fn as_page(letter: &str, plan: &GuestPlan, form: Option<&Form>) -> Vec<(String, Role)> {
     let subject = letter.lines().next().unwrap_or_default();
     let mut lines = vec![(subject.to_owned(), Role::Title)];
-    let [_, words, _] = plan.parts();
+    let [_, words, ..] = plan.parts();
     if !words.text.is_empty() {
         lines.push((String::new(), Role::Text));
         let words = words.text.lines();

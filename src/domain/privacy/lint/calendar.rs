@@ -1,5 +1,6 @@
 //! Reading a date from the words that hold it.
 
+use super::text::{Spot, holds_word};
 pub(super) use crate::domain::when::MONTHS;
 
 /// What a date says once it is read.
@@ -133,6 +134,17 @@ pub(super) fn is_month_word(word: &str) -> bool {
     })
 }
 
+/// Whether a word is a month and no person's name here: "in June", "last April".
+pub(super) fn is_month_told(spot: Spot<'_>) -> bool {
+    let before = spot.prev_word();
+    is_month_word(spot.matched())
+        && [
+            "in", "of", "last", "next", "every", "until", "since", "early", "late", "mid", "during",
+        ]
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word))
+}
+
 /// Where a month stands in a date, and which it is, January being 1.
 pub(super) fn month_name(text: &str) -> Option<(usize, u32)> {
     let bytes = text.as_bytes();
@@ -159,6 +171,78 @@ pub(super) fn read_either(text: &str) -> Option<Parts> {
             }
         })
         .filter(|parts| parts.is_day())
+}
+
+/// Whether the words before a date say that it is a birth date.
+pub(super) fn is_birth(spot: Spot<'_>) -> bool {
+    let window = spot.before(24);
+    // Every such word has a b in it; most windows have none.
+    window.contains(['b', 'B']) && is_birth_cue(window)
+}
+
+/// Whether a window holds a word for a birth date.
+fn is_birth_cue(window: &str) -> bool {
+    holds_word(window, &["dob", "born", "birthdate", "birth"]) || says(window, "d.o.b")
+}
+
+/// Whether `window` says `words`, whatever their case.
+fn says(window: &str, words: &str) -> bool {
+    window
+        .as_bytes()
+        .windows(words.len())
+        .any(|part| part.eq_ignore_ascii_case(words.as_bytes()))
+}
+
+/// Whether the word before it says that a date follows.
+pub(super) fn dates(spot: Spot<'_>) -> bool {
+    [
+        "on",
+        "dated",
+        "date",
+        "admitted",
+        "discharged",
+        "until",
+        "since",
+        "from",
+        "seen",
+        "of",
+        "dob",
+        "dob:",
+        "born",
+        "date:",
+        "booked",
+        "for",
+        "due",
+        "clinic",
+        "appt",
+        "appointment",
+        "review",
+        "by",
+        "d/c",
+        "adm",
+        "dos",
+        "op",
+        "again",
+        "back",
+        "home",
+        "left",
+        "began",
+        "started",
+        "stopped",
+        "missed",
+        "swap",
+        "swapped",
+        "cover",
+        "shift",
+        "saw",
+        "visit",
+        "f/u",
+        "readmitted",
+        "transferred",
+        "died",
+    ]
+    .iter()
+    .any(|cue| spot.prev_word().eq_ignore_ascii_case(cue))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use std::borrow::Cow;
 
 use super::{
     beds::is_bed,
+    calendar::is_month_told,
     kind::{Kind, Level},
     names::past_others,
     nobody::GIVEN,
@@ -112,7 +113,8 @@ impl Name<'_> {
     fn level(self) -> Option<Level> {
         let Self { spot, .. } = self;
         let eponym = is_eponym(spot.text, spot.end) || is_eponym_of(spot.text, spot.start);
-        if joined(spot) || eponym || self.is_famous() || self.is_eponymous() {
+        if joined(spot) || eponym || is_month_told(spot) || self.is_famous() || self.is_eponymous()
+        {
             return None;
         }
         if ((self.capital || self.is_given()) && self.behind_post())

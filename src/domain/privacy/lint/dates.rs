@@ -1,12 +1,11 @@
 //! Dates to the day, and the month that is offered instead.
 
-use std::borrow::Cow;
-
 use super::{
-    calendar::{MONTHS, Parts, month_name, read_either},
+    calendar::{Parts, dates, is_birth, is_month_word, month_name, read_either},
     kind::{Kind, Level},
+    months::{decade, month, that_day},
     rule::{Hit, Rule},
-    text::{Spot, char_at, char_before, holds_word, next_word, starts_word},
+    text::{Spot, char_at, char_before, next_word, starts_word},
     wordlists::{self, UNITS},
 };
 
@@ -63,9 +62,9 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 1,
-        pattern: r"(?i-u)(?:on|since|until|till|by|from|admitted|readmitted|back|home|left|died|discharged|before|after|again|seen|due|review) the [0-9]{1,2}(?:st|nd|rd|th)",
+        pattern: r"(?i-u)(?:on|since|until|till|by|from|admitted|readmitted|back|home|left|died|discharged|before|after|again|seen|due|review|is|was) the [0-9]{1,2}(?:st|nd|rd|th)",
         check: day_alone,
-        suggest: |_| "one day".into(),
+        suggest: that_day,
         why: WHY,
     },
     Rule {
@@ -74,30 +73,10 @@ pub(super) const RULES: &[Rule] = &[
         digits: 1,
         pattern: r"(?i-u)(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?[0-9]{1,2}(?:st|nd|rd|th)",
         check: weekday,
-        suggest: |_| "one day".into(),
+        suggest: that_day,
         why: WHY,
     },
 ];
-
-/// Whether the words before a date say that it is a birth date.
-fn is_birth(spot: Spot<'_>) -> bool {
-    let window = spot.before(24);
-    // Every such word has a b in it; most windows have none.
-    window.contains(['b', 'B']) && is_birth_cue(window)
-}
-
-/// Whether a window holds a word for a birth date.
-fn is_birth_cue(window: &str) -> bool {
-    holds_word(window, &["dob", "born", "birthdate", "birth"]) || says(window, "d.o.b")
-}
-
-/// Whether `window` says `words`, whatever their case.
-fn says(window: &str, words: &str) -> bool {
-    window
-        .as_bytes()
-        .windows(words.len())
-        .any(|part| part.eq_ignore_ascii_case(words.as_bytes()))
-}
 
 /// Keeps a date, as a date of birth where the words before it say so.
 fn dated(spot: Spot<'_>) -> Hit {
@@ -130,6 +109,17 @@ fn day_alone(spot: Spot<'_>) -> Option<Hit> {
         .parse()
         .ok()?;
     let next = spot.next_word();
+    // "his is the 7th": only where a month was spoken of.
+    let told = spot.matched().starts_with("is ") || spot.matched().starts_with("was ");
+    let spoken_of = || {
+        let words = spot.before(64).split(|c: char| !c.is_alphabetic());
+        words
+            .filter(|word| word.len() > 3 || *word == "May")
+            .any(is_month_word)
+    };
+    if told && !spoken_of() {
+        return None;
+    }
     // "height on the 25th and weight on the 50th centile".
     if spot.after(48).contains("centile") || spot.before(40).contains("centile") {
         return None;
@@ -227,7 +217,8 @@ fn with_article(spot: Spot<'_>) -> Spot<'_> {
 }
 
 /// Verbs after "may" that show it is no month.
-const MAY_VERBS: [&str; 8] = ["be", "have", "not", "need", "also", "help", "seem", "cause"];
+pub(super) const MAY_VERBS: [&str; 8] =
+    ["be", "have", "not", "need", "also", "help", "seem", "cause"];
 
 /// Drops what looks like a year and is none: "14 May 1400 hours", "14 May 24 students", "14 May 16:00".
 fn cut_year(spot: Spot<'_>) -> Spot<'_> {
@@ -269,7 +260,7 @@ fn month_first(spot: Spot<'_>) -> Option<Hit> {
 }
 
 /// The month as it is written at `at`.
-fn month_word(text: &str, at: usize) -> &str {
+pub(super) fn month_word(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
     rest.split(|c: char| !c.is_alphabetic())
         .next()
@@ -277,7 +268,7 @@ fn month_word(text: &str, at: usize) -> &str {
 }
 
 /// Whether a word after a day is a month and no verb or short form: "14 may need", "2 MAR charts".
-fn is_month(name: &str, has_year: bool) -> bool {
+pub(super) fn is_month(name: &str, has_year: bool) -> bool {
     let is_short = name.len() < 4 && name != "May" && name != "may";
     let lower = name.chars().all(char::is_lowercase);
     let shouted = name.chars().all(char::is_uppercase);
@@ -329,6 +320,8 @@ fn american_day(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
     let sure = [
         "admitted",
         "discharged",
+        "readmitted",
+        "transferred",
         "dob",
         "born",
         "since",
@@ -339,114 +332,4 @@ fn american_day(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
     .iter()
     .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
     (parts.is_day() && dates(spot) && (sure || !score)).then(|| dated(spot))
-}
-
-/// Whether the word before it says that a date follows.
-fn dates(spot: Spot<'_>) -> bool {
-    [
-        "on",
-        "dated",
-        "date",
-        "admitted",
-        "discharged",
-        "until",
-        "since",
-        "from",
-        "seen",
-        "of",
-        "dob",
-        "dob:",
-        "born",
-        "date:",
-        "booked",
-        "for",
-        "due",
-        "clinic",
-        "appt",
-        "appointment",
-        "review",
-        "by",
-        "d/c",
-        "adm",
-        "dos",
-        "op",
-        "again",
-        "back",
-        "home",
-        "left",
-        "began",
-        "started",
-        "stopped",
-        "missed",
-        "swap",
-        "swapped",
-        "cover",
-        "shift",
-        "saw",
-        "visit",
-        "f/u",
-        "readmitted",
-        "transferred",
-        "died",
-    ]
-    .iter()
-    .any(|cue| spot.prev_word().eq_ignore_ascii_case(cue))
-}
-
-/// Words after which a bare month reads well.
-const BEFORE_A_MONTH: [&str; 14] = [
-    "between", "in", "since", "until", "till", "by", "from", "before", "after", "last", "of",
-    "and", "during", "to",
-];
-
-/// The month of a date, in words that fit behind the word before it; of a birth date, the decade.
-fn month(spot: Spot<'_>) -> Cow<'static, str> {
-    if is_birth(spot) {
-        return decade(spot);
-    }
-    let parts = read_either(spot.matched());
-    let Some(name) = parts
-        .as_ref()
-        .and_then(|parts| MONTHS.get(parts.month.checked_sub(1)? as usize))
-    else {
-        return "on one day".into();
-    };
-    let before = spot.prev_word();
-    let is_before = |word: &&str| before.eq_ignore_ascii_case(word);
-    if is_before(&"a") || is_before(&"an") {
-        let other = if before.len() == 1 {
-            "particular"
-        } else {
-            "earlier"
-        };
-        return other.into();
-    }
-    let opening = if is_before(&"on") {
-        "a day in "
-    } else if is_before(&"the") {
-        "day in "
-    } else if BEFORE_A_MONTH.iter().any(is_before) {
-        ""
-    } else {
-        "in "
-    };
-    match parts.and_then(|parts| parts.year) {
-        Some(year) => format!("{opening}{name} {year}").into(),
-        None => [opening, name].concat().into(),
-    }
-}
-
-/// The decade of a birth, in words that fit behind the word before it.
-fn decade(spot: Spot<'_>) -> Cow<'static, str> {
-    let Some(year) = read_either(spot.matched()).and_then(|parts| parts.year) else {
-        return "(left out)".into();
-    };
-    // Nobody is born in the years to come: two digits then stand for the century before.
-    let year = if year >= 2030 { year - 100 } else { year };
-    let decade = year / 10 * 10;
-    match spot.prev_word() {
-        "on" => format!("a day in the {decade}s").into(),
-        "born" => format!("in the {decade}s").into(),
-        _ => format!("{decade}s").into(),
-    }
 }

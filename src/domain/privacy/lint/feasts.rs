@@ -61,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i)(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?: day)? of (?:january|february|march|april|may|june|july|august|september|october|november|december)|[0-9]{1,2}(?:st|nd|rd|th) of (?:last|this|next) month",
+        pattern: r"(?i)(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))(?: day)? of (?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:the )?[0-9]{1,2}(?:st|nd|rd|th) of (?:last|this|next) month",
         check: written,
         suggest: |_| "one day".into(),
         why: WHY,

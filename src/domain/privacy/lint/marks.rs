@@ -41,6 +41,12 @@ pub(super) const DEPTH: usize = 8;
 /// The longest target of a link and the longest tag that is read as one, in bytes.
 const LONGEST: usize = 400;
 
+/// Words whose number may stand in the next line.
+const NUMBERED: &str = "bed bay ward room cubicle cot mrn unit";
+
+/// Tags that begin a line of their own, or end one.
+const BLOCKS: &str = "br p div li tr td th hr summary details h1 h2 h3 h4 h5 h6 dt dd ul ol dl table caption blockquote section";
+
 /// Reads all marks of a source.
 pub(super) fn read(source: &str) -> Marks {
     let mut scan = Scan {
@@ -253,8 +259,7 @@ impl Scan<'_> {
         let end = at + close + 1;
         let given = at + (window.len() - name.len()) + length..end - 1;
         let tag = name.get(..length).unwrap_or_default();
-        let parts = ["br", "p", "div", "li", "tr", "td", "th", "hr"];
-        let read = if parts.iter().any(|part| tag.eq_ignore_ascii_case(part)) {
+        let read = if BLOCKS.split(' ').any(|part| tag.eq_ignore_ascii_case(part)) {
             Fold::Char('\n')
         } else {
             Fold::Nothing
@@ -350,7 +355,7 @@ impl Scan<'_> {
         at + 1
     }
 
-    /// A line break inside a number or a date is a space to the reader; after a blank line nothing goes on.
+    /// A line break inside a number, a date or a place is a space to the reader; after a blank line nothing goes on.
     fn line_break(&mut self, at: usize) -> usize {
         let ahead = self.window(at + 1, 24);
         let content = ahead.trim_start_matches([' ', '\t', '>']);
@@ -375,7 +380,17 @@ impl Scan<'_> {
         let goes_on = match last {
             Some(c) if is_figure(c) => number || is_month_word(first_word(content)),
             Some('-') => joined && number,
-            Some(c) if c.is_alphabetic() => number && is_month_word(last_word(before)),
+            Some(c) if c.is_alphabetic() && number => {
+                let word = last_word(before);
+                is_month_word(word)
+                    || NUMBERED
+                        .split(' ')
+                        .any(|place| word.eq_ignore_ascii_case(place))
+            }
+            Some(c) if c == 't' || c == '.' => {
+                let saint = before.trim_end_matches('.').ends_with(" St");
+                saint && first.is_some_and(char::is_uppercase)
+            }
             _ => false,
         };
         if !goes_on {

@@ -18,12 +18,14 @@ mod cards;
 mod company;
 mod cued;
 mod dates;
+mod days;
 mod feasts;
 mod fold;
 mod kind;
 mod known;
 mod marks;
 mod memory;
+mod months;
 mod names;
 mod nicknames;
 mod nobody;
@@ -44,6 +46,7 @@ mod slugs;
 mod sort;
 mod stages;
 mod suggest;
+mod tables;
 mod text;
 mod ties;
 mod towns;
@@ -65,10 +68,11 @@ use rule::{Compiled, Mark, Rule};
 use view::View;
 
 /// The tables of rules, in the order that settles a tie.
-const TABLES: [&[Rule]; 18] = [
+const TABLES: [&[Rule]; 19] = [
     numbers::RULES,
     cued::RULES,
     cards::RULES,
+    days::RULES,
     dates::RULES,
     feasts::RULES,
     ages::RULES,
@@ -157,6 +161,7 @@ impl Linter {
         pronouns::run(text, &mut found);
         company::run(text, &mut found);
         towns::run(text, &mut found);
+        tables::run(text, &mut found);
         self.names.run(text, &mut found);
         let mut settled = overlap::settle(found);
         settled.retain(|mark| {

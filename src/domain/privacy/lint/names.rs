@@ -1,5 +1,6 @@
 //! Names behind a title, and the reading of a name from a text.
 
+mod standing;
 mod titled;
 
 use super::{
@@ -11,6 +12,7 @@ use super::{
         self, CALENDAR, MONTH_NAMES, NOT_NAMES, OPENERS, PARTICLES, PLACE_WORDS, TITLES, Words,
     },
 };
+use standing::{in_place, spoken_of};
 use titled::{addressed, by_title, titled};
 
 /// The rules for names behind a title.
@@ -20,8 +22,8 @@ pub(super) const RULES: &[Rule] = &[
         level: Level::Stop,
         digits: 0,
         pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mdm|begum|lord|oom|tannie|ntate|capt|maj|major|col|lt|er|adv|a/prof|assoc\\.? prof|rev\\.? dr|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|ustadz|baba|mama|dra|engr|atty|daktari|oga|encik|puan|cik|pak|ibu|mbak|nanay|tatay|kuya|ate|lola|lolo|tita|tito|mang|aling|manang|manong|ouma|oupa|sisi|bhuti|malume|makhulu|mma|rra|bwana|bibi|babu|dada|kaka|mallam|malam|alhaja|iya|chacha|chachi|dadi|nani|amma|appa|thatha|khala|abu|umm|haji|hajj|hajah|datuk|dato|sayyid|khanum|sardar|papa|pa|ma|sis|kokum|gramps|granddad|grandmother|grandfather|tío|tía|tio|tia|don|doña|abuela|abuelo|tante|oncle|zio|zia|nonna|nonno|ah|meneer|mevrou|mnr|mev|tok|nenek|abuelita|abuelito|makcik|pakcik|kak|abang|bra|apo|doc|corporal|lieutenant|colonel|admiral|constable|inspector|deacon|maulana|hafiz|swami|ustad|sifu|khun|babcia|ciocia|teta|ammo|hadja|bhabhi|bua|mausi|tayta|schwester|pfleger|pflegerin|oberarzt|ober\u{e4}rztin|chefarzt|stationsarzt|fru|syster|doktor|ma(?:'|\u{2019})?am|mam|cikgu|tuan|kakak|datin|bapak|ustazah|kapitan|teacher|coach|nong|cha|phi|ajarn|mzungu|nkosi|induna|headman|pandit|guruji|bhante|lama|hodja|hoca|abla|abi|teyze|amca|pani|pan|fra|suster|zuster|broeder|musawo|hagg|hagga|ambuya|sekuru|mbuya|dona|seu|senhor|senhora|ratu|baji|apong|mwalimu|ustadh|sheikha)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
-        check: titled,
-        suggest: by_title,
+        check: in_place,
+        suggest: spoken_of,
         why: "A name identifies; the role tells the story as well.",
     },
     Rule {

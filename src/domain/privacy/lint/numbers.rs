@@ -5,7 +5,7 @@ use super::{
     phones::PHONE_CUES,
     rule::{Hit, Rule},
     suggest::left_out,
-    text::{Spot, after, char_at, ends_word},
+    text::{Spot, after, char_at, ends_word, starts_word},
 };
 
 /// The rules for numbers.
@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Mrn,
         level: Level::Stop,
         digits: 2,
-        pattern: r"(?i-u)(?:mrn|accession|medical record|(?:hospital|hosp\.?|patient|pt|unit|chart|record|case ?notes?|case|registration|episode|clinic)[ -]?(?:identifier|id|number|num|no|nr|#))",
+        pattern: r"(?i-u)(?:mrn|m\.r\.n\.?|accession|medical record|(?:hospital|hosp\.?|patient|pt|unit|chart|record|case ?notes?|case|registration|episode|clinic)[ -]?(?:identifier|id|number|num|no|nr|#))",
         check: mrn,
         suggest: left_out,
         why: "A record number leads straight to one person.",
@@ -129,7 +129,11 @@ fn nino(spot: Spot<'_>) -> Option<Hit> {
 
 /// Finds the number after the cue: 5 to 12 letters and digits, past a few small words such as "is" or "on the form".
 fn mrn(spot: Spot<'_>) -> Option<Hit> {
-    if !spot.is_whole() {
+    // "MRN4471823": the number may touch its letters.
+    let glued = spot.matched().eq_ignore_ascii_case("mrn")
+        && starts_word(spot.text, spot.start)
+        && spot.after(1).starts_with(|c: char| c.is_ascii_digit());
+    if !glued && !spot.is_whole() {
         return None;
     }
     let mut pos = spot.end;

@@ -12,7 +12,7 @@ use super::{
         Spot, after, char_at, ends_word, next_word, owner, skip_spaces, starts_word, word_end,
         words_before,
     },
-    ties::POSTS,
+    ties::{POSTS, WHOSE},
     wordlists::{self, ACRONYMS, MONTH_NAMES, PATIENT_WORDS, PERSON_NOUNS, STAFF_WORDS, Words},
 };
 
@@ -78,7 +78,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: r"(?:wife|husband|daughter|son|mother|father|mum|dad|brother|sister|partner|carer|niece|nephew|aunt|uncle|friend|grandson|granddaughter|mentor|tutor|supervisor|preceptor|registrar|colleague|SHO|attending|consultant|fellow|boss|reg|resident|intern|senior|flatmate|roommate|housemate|classmate|batchmate|neighbour|roomie),? ",
+        pattern: r"(?:wife|husband|daughter|son|mother|father|mum|dad|brother|sister|partner|carer|niece|nephew|aunt|uncle|friend|grandson|granddaughter|grandmother|grandfather|cousin|stepfather|stepmother|stepson|stepdaughter|girlfriend|boyfriend|godmother|godfather|mentor|tutor|supervisor|preceptor|registrar|colleague|SHO|attending|consultant|fellow|boss|reg|resident|intern|senior|flatmate|roommate|housemate|classmate|batchmate|neighbour|roomie),? ",
         check: relation,
         suggest: stand_in,
         why: WHY,
@@ -221,6 +221,15 @@ fn is_verb(word: &str) -> bool {
         "Ahmed", "Mohammed", "Mohamed", "Muhammed", "Hamed", "Fred", "Alfred", "Wilfred", "Jared",
         "Reed", "Ned", "Ted", "Ed", "Saeed", "Syed", "Waleed", "Khaled", "Winifred",
     ];
+    let shouted = !word.contains(char::is_lowercase);
+    if shouted && !wordlists::holds(&GIVEN, word) {
+        let lower = word.to_lowercase();
+        let stem = lower.strip_suffix('s').unwrap_or(&lower);
+        return lower.ends_with("ed")
+            || lower.ends_with("ing")
+            || wordlists::is_ordinary(&lower)
+            || wordlists::is_ordinary(stem);
+    }
     let one_word = !word.contains([' ', '-']);
     one_word
         && (word.ends_with("ed") || (word.len() > 5 && word.ends_with("ing")))
@@ -261,11 +270,11 @@ fn initials(spot: Spot<'_>) -> Option<Hit> {
 
 /// Dotted initials in the middle of a sentence: "the R.B. family". Short forms and countries are dotted as well.
 fn dotted(spot: Spot<'_>) -> Option<Hit> {
-    const FORMS: [&str; 47] = [
+    const FORMS: [&str; 48] = [
         "US", "UK", "AE", "AM", "PM", "MD", "RN", "BP", "TB", "ICU", "GP", "MI", "DC", "LA", "NZ",
         "HR", "TV", "ENT", "OK", "IQ", "NB", "PS", "RIP", "MRI", "CT", "ECG", "NHS", "PRN", "ID",
         "DNR", "CV", "WHO", "USA", "UAE", "EU", "UN", "SA", "PA", "NP", "BA", "MA", "BSC", "DOB",
-        "DOA", "MO", "VIP", "GMC",
+        "DOA", "MO", "VIP", "GMC", "MRN",
     ];
     let letters: String = spot
         .matched()
@@ -378,25 +387,9 @@ fn called(spot: Spot<'_>) -> Option<Hit> {
 
 /// A given name right behind a word for a relation: "his wife Mary", "my mentor, Sarah".
 fn relation(spot: Spot<'_>) -> Option<Hit> {
-    const WHOSE: [&str; 14] = [
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-        "the",
-        "patient's",
-        "patient’s",
-        "a",
-        "elder",
-        "younger",
-        "eldest",
-        "youngest",
-        "old",
-    ];
-    let whose = WHOSE
-        .iter()
-        .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    let before = spot.prev_word();
+    let whose =
+        owner(before).is_some() || WHOSE.iter().any(|word| before.eq_ignore_ascii_case(word));
     if !whose || !starts_word(spot.text, spot.start) {
         return None;
     }

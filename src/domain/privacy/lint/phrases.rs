@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::text::{before, ends_word, next_word};
+use super::{
+    text::{before, ends_word, next_word, prev_word},
+    ties::WHOSE,
+};
 
 /// The names, each under its first word.
 static PHRASES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
@@ -33,7 +36,16 @@ pub(super) fn is_in_phrase(text: &str, start: usize, end: usize) -> bool {
     for _ in 0..=WORDS_BEFORE {
         let first = next_word(text, at).to_lowercase();
         let known = PHRASES.get(key(&first)).map_or(&[][..], Vec::as_slice);
-        if known.iter().any(|phrase| covers(text, at, phrase, end)) {
+        // "her mother Teresa" is no saint.
+        let kin = at < start
+            && matches!(
+                next_word(text, at),
+                "mother" | "father" | "uncle" | "aunt" | "sister"
+            )
+            && WHOSE
+                .iter()
+                .any(|word| prev_word(text, at).eq_ignore_ascii_case(word));
+        if !kin && known.iter().any(|phrase| covers(text, at, phrase, end)) {
             return true;
         }
         let left = before(text, at, 24);

@@ -63,6 +63,11 @@ impl Hit {
         }
     }
 
+    /// The same with another stretch of the text.
+    pub(super) fn between(self, start: usize, end: usize) -> Self {
+        Self { start, end, ..self }
+    }
+
     /// Keeps it as another kind or at another level than the row says.
     pub(super) fn raised(self, kind: Kind, level: Level) -> Self {
         Self {

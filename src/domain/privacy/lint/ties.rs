@@ -4,6 +4,12 @@ use std::sync::LazyLock;
 
 use super::wordlists::{self, Words};
 
+/// Words behind which a word for a relation is no title.
+pub(super) const WHOSE: [&str; 19] = [
+    "his", "her", "their", "my", "our", "your", "whose", "the", "a", "another", "elder", "older",
+    "younger", "eldest", "youngest", "old", "late", "twin", "little",
+];
+
 /// Posts and ties before which or behind which a bare name stands.
 pub(super) static POSTS: Words = LazyLock::new(|| {
     wordlists::list(

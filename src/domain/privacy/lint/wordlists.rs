@@ -197,7 +197,7 @@ pub(super) static NOT_NAMES: Words = LazyLock::new(|| {
          study summary supervisor support surgery survey system tazocin teacher teaching team theatre therapy \
          throughput tools tracker trainee trainees training transfer transport triage trial trust tutor unit \
          ventolin visit visitor visits voice voices volunteer ward warfarin watch welfare wellbeing wishes workload \
-         zero one two three four five six seven eight nine ten alpha beta nature god teresa theresa polish \
+         zero one two three four five six seven eight nine ten alpha beta nature god theresa polish \
          asleep awake alert afebrile \
          parkinson parkinsons crohn crohns alzheimer alzheimers addison cushing huntington hodgkin raynaud",
     )

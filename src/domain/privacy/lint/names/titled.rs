@@ -237,12 +237,12 @@ fn and_first_name(text: &str, end: usize) -> usize {
 
 /// Goes on over "and Khan" after "Drs Patel".
 fn and_another(text: &str, end: usize) -> usize {
-    let is_plural_title = |start: &str| text.get(end..).is_some_and(|rest| rest.starts_with(start));
-    if is_plural_title(" and ") {
-        name_at(text, end + 5, &NO_NAMES).unwrap_or(end)
-    } else {
-        end
-    }
+    let rest = text.get(end..).unwrap_or_default();
+    [" and ", " & "]
+        .iter()
+        .find(|joint| rest.starts_with(**joint))
+        .and_then(|joint| name_at(text, end + joint.len(), &NO_NAMES))
+        .unwrap_or(end)
 }
 
 /// "Mrs P": initials, though the letters that stand for nobody in particular stay quiet.
@@ -287,8 +287,9 @@ pub(super) fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
         "auntie" | "aunty" | "aunt" | "uncle" | "nana" | "nan" | "granny" | "grandma"
         | "grandpa" => "a relative",
         "baby" => "a baby",
-        "oga" | "kuya" | "ate" | "manang" | "manong" | "tita" | "tito" | "encik" | "puan"
-        | "cik" | "pak" | "ibu" | "sis" | "bro" | "don" | "doña" => "X",
+        "judge" | "coach" | "teacher" | "headman" | "oga" | "kuya" | "ate" | "manang"
+        | "manong" | "tita" | "tito" | "encik" | "puan" | "cik" | "pak" | "ibu" | "sis" | "bro"
+        | "don" | "doña" => "X",
         _ => "a patient",
     }
     .into()
