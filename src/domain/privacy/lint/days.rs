@@ -44,13 +44,11 @@ fn together(spot: Spot<'_>) -> Option<Hit> {
         let word = text.get(at..).unwrap_or_default();
         word.len() > 2 && month_name(word).is_some_and(|(at, _)| at == 0)
     };
-    let cuts = matched
+    let mut cuts = matched
         .match_indices([',', ' ', '-', '–'])
         .map(|(at, _)| at)
         .chain([matched.len()]);
-    let end = cuts
-        .filter(|at| matched.get(..*at).is_some_and(ends_in_month))
-        .next_back()?;
+    let end = cuts.rfind(|at| matched.get(..*at).is_some_and(ends_in_month))?;
     let body = matched.get(..end)?;
     let whole = spot.at(spot.start, spot.start + end);
     let year = year_behind(whole);
