@@ -46,6 +46,7 @@ mod stages;
 mod suggest;
 mod text;
 mod ties;
+mod tongue;
 mod towns;
 mod view;
 mod wordlists;
