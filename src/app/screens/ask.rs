@@ -11,7 +11,7 @@ use super::{
     Can, Chord, Command, Context, Cx, Effects, Here, HitArea, Mouse, Screen, Session, View,
     fields::{Field, Fields},
     letter,
-    share::{ask_doubts, quoted},
+    share::{ask_doubts, fix, quoted},
 };
 use crate::{
     app::{
@@ -403,7 +403,7 @@ impl View for Ask {
                 let words = doubts(&plan);
                 self.plan = Some(plan);
                 let then = Callback::new(|()| Msg::Anyway.into());
-                return ask_doubts("Ask", &words, "^G replaces it.", then).into();
+                return ask_doubts("Ask", &words, fix(self.replaced), then).into();
             }
             Msg::Anyway => return self.send(true, cx.session),
             Msg::Asked(asked) => return self.asked(*asked),

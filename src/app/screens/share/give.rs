@@ -24,7 +24,7 @@ impl Share {
             return self.parcel();
         }
         let then = Callback::new(|()| Msg::Anyway.into());
-        ask_doubts("Share", &words, "^G replaces it.", then).into()
+        ask_doubts("Share", &words, fix(self.replaced), then).into()
     }
 
     /// Shares it although something in it could identify somebody: the author looked at the words.
@@ -64,6 +64,15 @@ pub(in crate::app::screens) fn quoted<'a>(
     things
         .map(|(text, finding)| format!("\"{}\"", finding.matched(text)))
         .collect()
+}
+
+/// What can be done about words that could identify somebody, when what could be `replaced` was or was not yet.
+pub(in crate::app::screens) const fn fix(replaced: bool) -> &'static str {
+    if replaced {
+        "Nothing else is offered for it."
+    } else {
+        "^G replaces it once you look again."
+    }
 }
 
 /// The last question, where words could identify somebody; `fix` says what else can be done about them.

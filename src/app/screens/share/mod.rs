@@ -7,7 +7,7 @@ mod replies;
 
 pub use begin::begin;
 pub use give::counted;
-pub(super) use give::{ask_doubts, quoted};
+pub(super) use give::{ask_doubts, fix, quoted};
 pub use replies::replies;
 
 use serde::{Deserialize, Serialize};

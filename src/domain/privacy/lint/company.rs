@@ -32,6 +32,7 @@ use super::{
         BY_WHOM, CREDENTIALS, DONE_BY, DONE_TO, FROM_WHOM, MOVED, ORIGINS, OWNED, POSTS, SAID_OF,
         SHARED, STATES, TASKS,
     },
+    tongue::is_of_another_tongue,
     wordlists::{self, OPENERS, PLACE_WORDS, Words},
 };
 
@@ -54,7 +55,9 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
             continue;
         }
         let opens = starts_sentence(text, start);
-        let Some(sort) = sort(word, opens) else {
+        let foreign = || is_of_another_tongue(text, start, end, opens);
+        let sort = sort(word, opens).filter(|sort| *sort != Sort::Unknown || !foreign());
+        let Some(sort) = sort else {
             continue;
         };
         let end = start + word.len();

@@ -49,6 +49,7 @@ mod suggest;
 mod tables;
 mod text;
 mod ties;
+mod tongue;
 mod towns;
 mod view;
 mod wordlists;

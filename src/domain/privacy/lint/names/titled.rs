@@ -46,6 +46,14 @@ static WORD_TITLES: Words = LazyLock::new(|| {
     )
 });
 
+/// What somebody is called by without a name: "Doktor bey", "Mata ji".
+static ADDRESSES: Words = LazyLock::new(|| {
+    wordlists::list(
+        "doktor daktar doctor hoca hodja mata pita guru swami pandit ustad hakim vaid baba bhai bhaiya didi amma anna akka dada dadi nana nani chacha \
+         chachi kaka kaki mama mami masi mausi bua beta beti bhabhi müdür hemşire abi abla teyze amca hanım sister brother uncle auntie aunty madam sir",
+    )
+});
+
 /// "Abdul chacha", "Zubair sahib": a form of address behind the name.
 pub(super) fn addressed(spot: Spot<'_>) -> Option<Hit> {
     let name = spot.matched().split(' ').next()?;
@@ -54,6 +62,7 @@ pub(super) fn addressed(spot: Spot<'_>) -> Option<Hit> {
         && !is_other(name)
         && !is_clinical(name)
         && !wordlists::holds(&TITLES, name)
+        && !wordlists::holds(&ADDRESSES, name)
         && !wordlists::holds(&STAFF_WORDS, name);
     (spot.is_whole() && plain).then(|| spot.keep())
 }
