@@ -60,8 +60,6 @@ pub struct GuestPlan {
 /// A part of what would leave.
 #[derive(Debug, Clone, Copy)]
 pub struct GuestPart<'a> {
-    /// What it is, to stand behind "in".
-    pub place: &'static str,
     /// Its words, as they leave.
     pub text: &'a str,
     /// What could identify somebody in them, by their bytes.
@@ -101,14 +99,7 @@ impl Asked {
 impl GuestPlan {
     /// What was found, part by part.
     pub fn parts(&self) -> [GuestPart<'_>; 4] {
-        [
-            ("what it is about", &self.about),
-            ("your words", &self.words),
-            ("the form", &self.form),
-            ("the name of the round", &self.round),
-        ]
-        .map(|(place, written)| GuestPart {
-            place,
+        [&self.about, &self.words, &self.form, &self.round].map(|written| GuestPart {
             text: &written.text,
             findings: &written.findings,
         })
