@@ -225,11 +225,11 @@ fn is_public(address: &str) -> bool {
         .split_once("://")
         .map_or(lower.as_str(), |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let of = |place: &&str| {
-        host.strip_suffix(*place)
+    let of = |place: &str| {
+        host.strip_suffix(place)
             .is_some_and(|before| before.is_empty() || before.ends_with('.'))
     };
-    !address.contains(['?', '@']) && PUBLIC.iter().any(|place| of(&place))
+    !address.contains(['?', '@']) && PUBLIC.iter().any(|place| of(place))
 }
 
 /// The whole address around what was found of it.
