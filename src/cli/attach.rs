@@ -40,7 +40,7 @@ impl Verb {
         let file = NewAttachment::read(&self.file, self.name.as_deref())?;
         let mut journal = cx.journal()?;
         let id = args::id(&journal, &self.id)?;
-        let written = journal.plan_file_name(&file.name, &cx.user_data().sites)?;
+        let written = journal.plan_written(&file.name, None, &cx.user_data().sites)?;
         let hint = "--as NAME gives it another name.";
         findings::passed(cx, written, (false, false), hint)?;
         let asked = "Is it free of patients, name boards and screens with names?";

@@ -96,10 +96,12 @@ fn what_cannot_be_kept_is_refused_with_what_to_do() {
     tried("cut.png", &dot()[..40], "The picture is not whole.");
     tried("page.docx", b"PK\x03\x04 words", "not a PDF, PNG or JPEG");
     // What stands in the place of spaces hides no name.
-    let named = home.path("mr-thorsby-scan.pdf");
-    fs::write(&named, PDF).unwrap();
-    home.run(&["attach", &id, named.to_str().unwrap(), "--yes"])
-        .fails(1, "could identify someone");
+    for name in ["mr-thorsby-scan.pdf", "scan of mr-thorsby.pdf"] {
+        let named = home.path(name);
+        fs::write(&named, PDF).unwrap();
+        home.run(&["attach", &id, named.to_str().unwrap(), "--yes"])
+            .fails(1, "could identify someone");
+    }
     let folder = home.path(".");
     home.run(&["attach", &id, folder.to_str().unwrap(), "--yes"])
         .fails(2, "is a folder");

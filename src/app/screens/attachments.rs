@@ -109,7 +109,7 @@ impl Asks {
             move |journal| {
                 let read = NewAttachment::read(&path, name.as_deref());
                 let read: Result<_, Error> = read.and_then(|file| {
-                    let written = journal.plan_file_name(&file.name, &self.sites)?;
+                    let written = journal.plan_written(&file.name, None, &self.sites)?;
                     Ok((file, written.stops()))
                 });
                 Ok((read, self, typed, path))

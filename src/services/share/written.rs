@@ -73,16 +73,4 @@ impl Journal {
             Ok(written)
         })
     }
-
-    /// The name of a file that leaves with what it is attached to: what stands in the place of spaces is read as one.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn plan_file_name(&self, name: &str, sites: &[String]) -> Result<Written> {
-        let written = self.plan_written(name, None, sites)?;
-        if written.stops() {
-            return Ok(written);
-        }
-        self.plan_written(&name.replace(['-', '_', '.'], " "), None, sites)
-    }
 }

@@ -3,6 +3,24 @@
 use super::text::{Spot, holds_word};
 pub(super) use crate::domain::when::MONTHS;
 
+/// A month, whole or short, as a part of a pattern.
+macro_rules! a_month {
+    () => {
+        "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
+    };
+}
+
+pub(super) use a_month;
+
+/// A space, also one at which no line breaks, as a part of a pattern.
+macro_rules! space {
+    () => {
+        "(?: |\u{a0})"
+    };
+}
+
+pub(super) use space;
+
 /// What a date says once it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Parts {

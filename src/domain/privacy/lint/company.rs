@@ -32,7 +32,7 @@ use super::{
         BY_WHOM, CREDENTIALS, DONE_BY, DONE_TO, FROM_WHOM, MOVED, ORIGINS, OWNED, POSTS, SAID_OF,
         SHARED, STATES, TASKS,
     },
-    tongue::is_of_another_tongue,
+    tongue::is_foreign_word,
     wordlists::{self, OPENERS, PLACE_WORDS, Words},
 };
 
@@ -55,7 +55,7 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
             continue;
         }
         let opens = starts_sentence(text, start);
-        let foreign = || is_of_another_tongue(text, start, end, opens);
+        let foreign = || is_foreign_word(text, start, end, opens);
         let sort = sort(word, opens).filter(|sort| *sort != Sort::Unknown || !foreign());
         let Some(sort) = sort else {
             continue;

@@ -1,7 +1,7 @@
 //! Dates to the day, and the month that is offered instead.
 
 use super::{
-    calendar::{Parts, dates, is_birth, is_month_word, month_name, read_either},
+    calendar::{Parts, a_month, dates, is_birth, is_month_word, month_name, read_either, space},
     kind::{Kind, Level},
     months::{decade, month, that_day},
     rule::{Hit, Rule},
@@ -26,7 +26,15 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 1,
-        pattern: "(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:[0-9]{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?| to (?:the )?| and (?:the )?))?[0-9]{1,2} ?(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)?[ \u{a0}-]?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?(?:(?:,? |-|/)(?:[0-9]{4}|['’]?[0-9]{2}))?",
+        pattern: concat!(
+            "(?i-u)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?",
+            "(?:[0-9]{1,2}(?:st|nd|rd|th)?(?: ?(?:-|–) ?| to (?:the )?| and (?:the )?))?",
+            "[0-9]{1,2} ?(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)?(?:-|",
+            space!(),
+            ")?",
+            a_month!(),
+            "\\.?(?:(?:,? |-|/)(?:[0-9]{4}|(?:'|’)?[0-9]{2}))?"
+        ),
         check: day_first,
         suggest: month,
         why: WHY,
@@ -35,7 +43,13 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 1,
-        pattern: "(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?[ \u{a0}](?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:,? [0-9]{4})?",
+        pattern: concat!(
+            "(?i-u)",
+            a_month!(),
+            "\\.?",
+            space!(),
+            "(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:,? [0-9]{4})?"
+        ),
         check: month_first,
         suggest: month,
         why: WHY,

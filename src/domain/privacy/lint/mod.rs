@@ -51,6 +51,8 @@ mod text;
 mod ties;
 mod tongue;
 mod towns;
+#[cfg(test)]
+mod trial;
 mod view;
 mod wordlists;
 

@@ -116,11 +116,15 @@ pub(super) fn run(text: &str, read: impl Fn(&str) -> Vec<Mark>, found: &mut Vec<
     found.extend(marks.filter_map(|mark| titled.carry(mark)));
 }
 
-/// Where the joined words of a text stand: the whole of it, in the line of its tags, behind a hash.
+/// Where the joined words of a text stand: the whole of it where it is one word or the name of a file, in the line of its
+/// tags, behind a hash.
 fn stretches(text: &str) -> Vec<Range<usize>> {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '\'' | '’');
     if text.len() <= LONGEST && !text.is_empty() && text.chars().all(plain) {
         return std::iter::once(0..text.len()).collect();
+    }
+    if is_file_name(text) {
+        return pieces(text, 0, plain);
     }
     let mut all = Vec::new();
     let line = if text.starts_with("tags: ") {
@@ -141,6 +145,15 @@ fn stretches(text: &str) -> Vec<Range<usize>> {
         }
     }
     all
+}
+
+/// Whether a text is the name of a file: one line that ends in a point and a few letters.
+fn is_file_name(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    text.len() < 256
+        && !text.contains('\n')
+        && (2..=5).contains(&ending.len())
+        && ending.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// The words of a line, each with where it stands.
@@ -185,7 +198,13 @@ mod tests {
             assert_eq!(found(&line), expected, "{line}");
             assert_eq!(found(&format!("A calm day. #{tag} it was")), expected);
         }
-        assert_eq!(found("mr-thorsby-scan.pdf"), ["NAME mr-thorsby"]);
+        for name in [
+            "mr-thorsby-scan.pdf",
+            "scan of mr-thorsby.pdf",
+            "mr-thorsby (2).PNG",
+        ] {
+            assert_eq!(found(name), ["NAME mr-thorsby"], "{name}");
+        }
     }
 
     #[test]

@@ -67,10 +67,6 @@ pub(super) fn sort(word: &str, opens: bool) -> Option<Sort> {
     if given {
         return Some(if ordinary { Sort::Both } else { Sort::Given });
     }
-    // A sentence in Greek or Russian begins as its names do, and no list here tells them apart.
-    if opens && !word.starts_with(is_latin) {
-        return None;
-    }
     let clinical = || {
         is_clinical(word)
             || (opens && word.len() > 5 && ["ing", "ed"].iter().any(|end| word.ends_with(end)))
@@ -87,12 +83,6 @@ pub(super) fn sort(word: &str, opens: bool) -> Option<Sort> {
         || wordlists::holds(&PERSON_NOUNS, word)
         || clinical();
     (!other).then_some(Sort::Unknown)
-}
-
-/// Whether a letter is one of those in which the lists here are written.
-/// Blocks Basic Latin to Latin Extended-B, and Latin Extended Additional (Unicode Standard, chapter 7.1).
-const fn is_latin(c: char) -> bool {
-    matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// Whether two are joined after whom one thing is called: "Stewart-Treves", but not "Marie-Claire".

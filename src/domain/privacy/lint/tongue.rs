@@ -15,7 +15,7 @@ const ENOUGH: usize = 3;
 
 /// Whether a word that no list knows is rather one of another language than a name: it opens a sentence, with an accent
 /// and without doing anything ("Déjà vu"), or most of its sentence is not in English.
-pub(super) fn is_of_another_tongue(text: &str, start: usize, end: usize, opens: bool) -> bool {
+pub(super) fn is_foreign_word(text: &str, start: usize, end: usize, opens: bool) -> bool {
     let word = text.get(start..end).unwrap_or_default();
     let accented = word.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     let next = next_word(text, end);
@@ -45,12 +45,7 @@ fn is_foreign(text: &str, start: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::privacy::lint::Linter;
-
-    fn found(text: &str) -> Vec<&str> {
-        let found = Linter::default().check(text);
-        found.iter().map(|one| one.matched(text)).collect()
-    }
+    use crate::domain::privacy::lint::trial::found;
 
     #[test]
     fn words_of_another_language_are_no_names() {

@@ -306,12 +306,7 @@ pub(super) fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::privacy::lint::Linter;
-
-    fn found(text: &str) -> Vec<&str> {
-        let found = Linter::default().check(text);
-        found.iter().map(|one| one.matched(text)).collect()
-    }
+    use crate::domain::privacy::lint::trial::found;
 
     #[test]
     fn a_title_in_any_letters_makes_a_name_of_a_common_surname() {
