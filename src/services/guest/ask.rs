@@ -99,7 +99,7 @@ impl Asked {
 impl GuestPlan {
     /// What was found, part by part.
     pub fn parts(&self) -> [GuestPart<'_>; 4] {
-        [&self.about, &self.words, &self.form, &self.round].map(|written| GuestPart {
+        self.written().map(|written| GuestPart {
             text: &written.text,
             findings: &written.findings,
         })
@@ -107,9 +107,12 @@ impl GuestPlan {
 
     /// Whether anything stands in it that should not leave before its author has looked.
     pub fn stops(&self) -> bool {
+        self.written().iter().any(|written| written.stops())
+    }
+
+    /// All that would leave.
+    fn written(&self) -> [&Written; 4] {
         [&self.about, &self.words, &self.form, &self.round]
-            .iter()
-            .any(|written| written.stops())
     }
 
     /// Puts what is offered in the place of all that was found; the form stays as it is.

@@ -9,7 +9,11 @@ use crate::{
         screens::{Answer, answer::Found},
     },
     config::palette::Role,
-    domain::{privacy::lint::Finding, when},
+    domain::{
+        privacy::lint::Finding,
+        text::{visible, wrap},
+        when,
+    },
     services::guest::{Preview, Standing},
     ui::{
         Canvas,
@@ -190,9 +194,8 @@ fn said(words: &str, findings: &[Finding], canvas: &Canvas, columns: u16) -> Vec
         })
         .collect();
     let mut lines = Vec::new();
-    for row in paint::wrapped(words, columns.saturating_sub(INDENT)) {
+    for (row, over) in marked_rows(words, columns.saturating_sub(INDENT), &marks) {
         let mut line = vec![(" ".repeat(usize::from(INDENT)), style)];
-        let over = marked(&row, &marks);
         let parts = paint::pieces(&row, style, over);
         line.extend(
             parts
@@ -204,13 +207,32 @@ fn said(words: &str, findings: &[Finding], canvas: &Canvas, columns: u16) -> Vec
     lines
 }
 
-/// Where words stand in a row: in order, and apart.
-pub(super) fn marked(row: &str, marks: &[(&str, Style)]) -> Vec<(Range<usize>, Style)> {
+/// A row of a text, and where another style is laid over it.
+pub(super) type MarkedRow = (String, Vec<(Range<usize>, Style)>);
+
+/// A text in rows, with words marked wherever they stand in it, also where a row breaks within them.
+pub(super) fn marked_rows(text: &str, columns: u16, marks: &[(&str, Style)]) -> Vec<MarkedRow> {
+    let text = visible(text);
+    let marked = marked(&text, marks);
+    let rows = wrap(&text, usize::from(columns)).into_iter();
+    rows.map(|row| {
+        let over = marked.iter().filter_map(|(range, style)| {
+            let (from, to) = (range.start.max(row.start), range.end.min(row.end));
+            (from < to).then(|| (from - row.start..to - row.start, *style))
+        });
+        let part = text.get(row.start..row.end).unwrap_or_default();
+        (part.to_owned(), over.collect())
+    })
+    .collect()
+}
+
+/// Where words stand in a text: in order, and apart.
+fn marked(text: &str, marks: &[(&str, Style)]) -> Vec<(Range<usize>, Style)> {
     let mut found: Vec<_> = marks
         .iter()
         .filter(|(words, _)| !words.is_empty())
         .flat_map(|(words, style)| {
-            let places = row.match_indices(words);
+            let places = text.match_indices(words);
             places.map(|(at, words)| (at..at + words.len(), *style))
         })
         .collect();
@@ -224,4 +246,31 @@ pub(super) fn marked(row: &str, marks: &[(&str, Style)]) -> Vec<(Range<usize>, S
         apart
     });
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_over_the_end_of_a_row_are_marked_on_both() {
+        let style = Style::new().underlined();
+        let marks = [("Elm Ward", style), ("Ann", style)];
+        let rows = marked_rows("Ann on Elm Ward, and Ann.", 10, &marks);
+        let marked: Vec<_> = rows
+            .iter()
+            .map(|(row, over)| {
+                let parts = over.iter().map(|(range, _)| &row[range.clone()]);
+                (row.as_str(), parts.collect::<Vec<_>>())
+            })
+            .collect();
+        assert_eq!(
+            marked,
+            [
+                ("Ann on Elm", vec!["Ann", "Elm"]),
+                ("Ward, and", vec!["Ward"]),
+                ("Ann.", vec!["Ann"]),
+            ]
+        );
+    }
 }

@@ -2,7 +2,7 @@
 use ratatui::{layout::Rect, style::Style};
 
 use super::{
-    answer::marked,
+    answer::{MarkedRow, marked_rows},
     composer::{offers, privacy},
     fields::{self, Spot},
     safety,
@@ -40,6 +40,8 @@ const FIELDS: u16 = 52;
 const AIRY: u16 = 26;
 /// The widest line of a letter.
 const WIDEST: u16 = 76;
+/// What stands for the last line of a letter before there is one.
+const NO_CODE: &str = "#end (its code comes once you ask)";
 
 /// Draws it.
 pub(in crate::ui) fn draw(state: &Ask, canvas: &mut Canvas, area: Rect) {
@@ -246,25 +248,22 @@ fn letter(state: &Ask, canvas: &mut Canvas, area: Rect) {
         as_page(&text, plan, state.form())
     };
     let marks = marks(plan, canvas);
-    let mut rows: Vec<(String, Style)> = Vec::new();
+    let mut rows: Vec<(MarkedRow, Style)> = Vec::new();
     for (line, role) in lines {
         let style = theme.style(role);
-        let wrapped = paint::wrapped(&line, area.width).into_iter();
+        let wrapped = marked_rows(&line, area.width, &marks).into_iter();
         rows.extend(wrapped.map(|row| (row, style)));
-        if line.is_empty() {
-            rows.push((String::new(), style));
-        }
     }
-    rows.dedup_by(|one, other| one.0.is_empty() && other.0.is_empty());
+    let is_empty = |row: &(MarkedRow, Style)| row.0.0.is_empty();
+    rows.dedup_by(|one, other| is_empty(one) && is_empty(other));
     let shown = usize::from(area.height);
     let top = state.top.min(rows.len().saturating_sub(shown));
     canvas.report.page_top = top;
     canvas.report.page_rows = shown;
     canvas.report.page_length = rows.len();
     canvas.report.spot(paint::area(area), HitTarget::Page);
-    for (row, (line, style)) in (0..area.height).zip(rows.iter().skip(top)) {
-        let over = marked(line, &marks);
-        RowPainter::of(canvas.buffer, area, row).put_over(line, *style, over);
+    for (row, ((line, over), style)) in (0..area.height).zip(rows.into_iter().skip(top)) {
+        RowPainter::of(canvas.buffer, area, row).put_over(&line, style, over);
     }
 }
 
@@ -278,7 +277,12 @@ fn as_letter(text: &str) -> Vec<(String, Role)> {
         _ => Role::Text,
     };
     lines
-        .map(|(at, line)| (line.to_owned(), role(at, line)))
+        .map(|(at, line)| {
+            let role = role(at, line);
+            // The request has its code once it is made: one that could be copied from here would bring no answer home.
+            let line = if role == Role::Ghost { NO_CODE } else { line };
+            (line.to_owned(), role)
+        })
         .collect()
 }
 
